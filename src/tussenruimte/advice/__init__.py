@@ -1,0 +1,1 @@
+"""From facts to role, instrument, route and funding, with reasons. Pure: no tables, no clock, no web."""

@@ -1,0 +1,369 @@
+"""What a framework file may say: one class per kind, unknown words refused, everything frozen.
+
+Keys are English, words Dutch, ids Dutch slugs that live forever. Every file names its source; what a source lost is
+said in `gaps` and stays empty.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+# `framework` or `framework/item`.
+Reference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$")]
+ModelId = Annotated[str, StringConstraints(pattern=r"^[SMGVP]-\d{2}$")]
+Evidence = Literal["seed", "external", "general-knowledge", "derived", "choice", "unknown"]
+# One way to say "applies when": every line must match, a list means one of.
+Fits = dict[Id, tuple[str, ...]]
+
+
+class Frozen(BaseModel):
+    """Read once, never changed, and no word it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Source(Frozen):
+    """Where something is said: a work of `werken.yaml` and the place in it."""
+
+    work: Id
+    section: str = ""
+
+
+class Gap(Frozen):
+    """What a source lost or never said. It is shown as unknown, never filled in."""
+
+    id: ModelId | None = None
+    text: str
+
+
+class Item(Frozen):
+    """One line of a framework."""
+
+    id: Id
+    title: str
+    text: str = ""
+    # What the source names as its sub-kinds, steps or questions, in the source's order.
+    parts: tuple[str, ...] = ()
+    example: str = ""
+    aliases: tuple[str, ...] = ()
+    # Which original list an item belongs to, when a framework was extended (such as `imi-2015`).
+    edition: Id | None = None
+    see: tuple[Reference, ...] = ()
+    source: Source | None = None
+    evidence: Evidence | None = None
+    retired: date | None = None
+    replaced_by: Reference | None = None
+    # True when the words in this language are missing and Dutch is shown instead; set while reading.
+    untranslated: bool = False
+
+
+class Framework(Frozen):
+    """What every framework file has in common. `items` is given its kind by the classes below."""
+
+    kind: str
+    id: Id
+    # The stable ids of the domain reference this file gives shape to.
+    models: tuple[ModelId, ...] = ()
+    version: int = Field(default=1, ge=1)
+    title: str
+    # What it is and what it is for, in one or two sentences.
+    text: str = ""
+    # The question a person answers with it, for a lens or a check.
+    question: str = ""
+    about: Literal["initiative", "party", "area", "dossier", "partnership", "municipality", "anything"] = "anything"
+    source: Source
+    more_sources: tuple[Source, ...] = ()
+    evidence: Evidence = "seed"
+    gaps: tuple[Gap, ...] = ()
+    see: tuple[Reference, ...] = ()
+    untranslated: bool = False
+
+    @property
+    def entries(self) -> tuple[Item, ...]:
+        """The items, whatever their kind; retired ones included."""
+        return getattr(self, "items", ())
+
+    @model_validator(mode="after")
+    def ids_are_unique(self) -> "Framework":
+        """Refuses the same id twice."""
+        seen: set[str] = set()
+        for item in self.entries:
+            if item.id in seen:
+                raise ValueError(f"id '{item.id}' staat er twee keer; elk id is uniek binnen zijn kader")
+            seen.add(item.id)
+        return self
+
+
+class PlainList(Framework):
+    """A list nobody has to choose from."""
+
+    kind: Literal["list"]
+    items: tuple[Item, ...] = ()
+
+
+class LensItem(Item):
+    """One way to see an initiative."""
+
+    # What fits a municipality that meets this: its posture (S-35) or its role (S-39), and what helps (S-37).
+    posture: str = ""
+    horizon: str = ""
+    support: str = ""
+    owner: str = ""
+    government_role: str = ""
+    # Ids of the lens' `groups` this item belongs to; empty when the source lost it.
+    groups: tuple[Id, ...] = ()
+    reconstructed: bool = False
+
+
+class LensState(Frozen):
+    """For a lens whose items have a state, such as a threshold that is taken."""
+
+    id: Id
+    title: str
+
+
+class Lens(Framework):
+    """A way of seeing initiatives, with the items one can see them at."""
+
+    kind: Literal["lens"]
+    order: int = 0
+    choose: Literal["one", "several"] = "several"
+    drawing: Literal["tiles", "wheel", "ladder", "steps", "scale", "list"] = "tiles"
+    states: tuple[LensState, ...] = ()
+    groups: tuple[Item, ...] = ()
+    items: tuple[LensItem, ...]
+
+
+class Option(Item):
+    """One answer to a question. Classes of numbers are half-open: from `lower` up to but not including `upper`."""
+
+    lower: int | None = None
+    upper: int | None = None
+
+
+class Poles(Frozen):
+    """What the two ends of a scale mean."""
+
+    low: str
+    high: str
+
+
+class Question(Item):
+    """One question; `title` is the question as asked, `text` the help under it."""
+
+    type: Literal["one", "several", "scale", "classes", "text", "short-text"]
+    section: Id
+    options: tuple[Option, ...] = ()
+    # Take the options from a lens or list instead of writing them again.
+    options_from: Id | None = None
+    # People may add an answer of their own ("anders").
+    other: bool = False
+    poles: Poles | None = None
+    lowest: int = 1
+    highest: int = 10
+    dont_know: bool = False
+    required: bool = False
+    # A judgement about citizens' work: always visible to those citizens (M-32).
+    judgement: bool = False
+    # The name under which the answer is a fact for advice; empty means the question's own id.
+    fact: Id | None = None
+
+    @model_validator(mode="after")
+    def shape_fits_type(self) -> "Question":
+        """Refuses a choice without options and a scale without poles."""
+        chooses = self.type in ("one", "several", "classes")
+        if chooses and not (self.options or self.options_from):
+            raise ValueError(f"vraag '{self.id}' van type '{self.type}' heeft options of options_from nodig")
+        if self.type == "scale" and self.poles is None:
+            raise ValueError(f"vraag '{self.id}' is een schaal en heeft poles (low, high) nodig")
+        return self
+
+
+class Section(Frozen):
+    """A step of a questionnaire: the questions asked on one page."""
+
+    id: Id
+    title: str
+    text: str = ""
+
+
+class Questionnaire(Framework):
+    """Questions in sections, filled in about a subject."""
+
+    kind: Literal["questionnaire"]
+    sections: tuple[Section, ...]
+    items: tuple[Question, ...]
+
+
+class RoleItem(Item):
+    """A role of government: roles stack, nobody chooses one."""
+
+    core: str = ""
+    actions: tuple[str, ...] = ()
+
+
+class Roles(Framework):
+    """The roles of government, and what makes one choose."""
+
+    kind: Literal["roles"]
+    factors: tuple[Item, ...] = ()
+    items: tuple[RoleItem, ...]
+
+
+class InstrumentItem(Item):
+    """Something a municipality can do."""
+
+    group: Id
+    fits: Fits = {}
+
+
+class Instruments(Framework):
+    """A catalogue of instruments in groups."""
+
+    kind: Literal["instruments"]
+    groups: tuple[Item, ...]
+    items: tuple[InstrumentItem, ...]
+
+
+class SignpostItem(Item):
+    """A signpost (wegwijzer): aim, approach, actions, where to read on."""
+
+    aim: str
+    approach: str = ""
+    actions: tuple[str, ...] = ()
+    check_question: str = ""
+    # None when the source lost them.
+    labels: tuple[Reference, ...] | None = None
+
+
+class Signposts(Framework):
+    """The signposts."""
+
+    kind: Literal["signposts"]
+    items: tuple[SignpostItem, ...]
+
+
+class CriterionItem(Item):
+    """A condition or check question; a barrier names the condition it is the inverse of and a theme."""
+
+    inverse_of: Reference | None = None
+    theme: Reference | None = None
+
+
+class Criteria(Framework):
+    """Conditions, check questions or barriers: never a reason to refuse someone."""
+
+    kind: Literal["criteria", "barriers"]
+    items: tuple[CriterionItem, ...]
+
+
+class PhaseItem(Item):
+    """A phase or route, with what is done in it."""
+
+    actions: tuple[str, ...] = ()
+
+
+class Route(Framework):
+    """Phases or steps in order, or routes to choose from."""
+
+    kind: Literal["route"]
+    items: tuple[PhaseItem, ...]
+
+
+class FundingItem(Item):
+    """A form of funding named in the sources."""
+
+    fits: Fits = {}
+    repayable: bool | None = None
+    money: bool = True
+
+
+class Funding(Framework):
+    """A catalogue of forms of funding."""
+
+    kind: Literal["funding"]
+    items: tuple[FundingItem, ...]
+
+
+class FigureItem(Item):
+    """A number with its unit and year. `value` is text when the source gives a range."""
+
+    value: Decimal | str
+    unit: str
+    year: str
+
+
+class Figures(Framework):
+    """Numbers from a source, always shown with their year."""
+
+    kind: Literal["figures"]
+    items: tuple[FigureItem, ...]
+
+
+class AdviceRule(Item):
+    """A line of an advice table: when it fits, this is suggested. `check` names a function of advice.rules."""
+
+    fits: Fits = {}
+    check: Id | None = None
+    advises: tuple[Reference, ...] = ()
+    actions: tuple[str, ...] = ()
+
+
+class AdviceTable(Framework):
+    """From facts to suggestions of one kind (approach, role, support, pitfall …)."""
+
+    kind: Literal["advice"]
+    advice_kind: Id
+    items: tuple[AdviceRule, ...]
+
+
+class Term(Item):
+    """A word of the house: `title` in Dutch, `en` the identifier in code and data, `text` the meaning."""
+
+    en: str
+    not_to_be_confused_with: tuple[str, ...] = ()
+
+
+class Glossary(Framework):
+    """The words we use, one per idea."""
+
+    kind: Literal["glossary"]
+    items: tuple[Term, ...]
+
+
+class Work(Item):
+    """A work we cite."""
+
+    author: str
+    year: int | None
+    publisher: str = ""
+    licence: str = ""
+    url: str = ""
+
+
+class Works(Framework):
+    """The works we cite."""
+
+    kind: Literal["works"]
+    items: tuple[Work, ...]
+
+
+AnyFramework = Annotated[
+    PlainList
+    | Lens
+    | Questionnaire
+    | Roles
+    | Instruments
+    | Signposts
+    | Criteria
+    | Route
+    | Funding
+    | Figures
+    | AdviceTable
+    | Glossary
+    | Works,
+    Field(discriminator="kind"),
+]

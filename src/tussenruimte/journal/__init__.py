@@ -1,0 +1,1 @@
+"""What happened: append-only, who, what, when, about what, visible to whom."""

@@ -1,0 +1,1 @@
+"""The public read side: JSON API, GeoJSON, CSV and XLSX."""

@@ -1,0 +1,83 @@
+"""A scan, and the answers each respondent gave to it."""
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tussenruimte.register.models import Organisation, Side
+
+
+class Scan(models.Model):
+    """One framework at one version, about one subject, open to one or more respondents.
+
+    `subject_kind` is a model label such as `register.initiative`, `subject_key` its key; both stay empty while an
+    intake is still being told and the initiative does not exist yet.
+    """
+
+    class Answer(models.TextChoices):
+        """What was answered to what came in (S-80): now, later (when) or never (why)."""
+
+        WAITING = "waiting", _("wacht op antwoord")
+        NOW = "now", _("nu")
+        LATER = "later", _("later")
+        NEVER = "never", _("nooit")
+
+    framework = models.CharField(max_length=60)
+    framework_version = models.PositiveSmallIntegerField()
+    subject_kind = models.CharField(max_length=60, blank=True)
+    subject_key = models.CharField(max_length=64, blank=True)
+    number = models.CharField(max_length=20, unique=True)
+    started_at = models.DateTimeField()
+    # Filled when the first response comes in: who answers, and by when something is heard.
+    desk = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    answer_due = models.DateField(null=True, blank=True)
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
+    answer_reason = models.TextField(blank=True)
+    next_contact = models.DateField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_key", "framework"], name="scan_by_subject"),
+            models.Index(fields=["answer", "answer_due"], name="scan_awaiting_answer"),
+        ]
+        verbose_name = _("scan")
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Response(models.Model):
+    """One respondent's answers to a scan: saved at each step, resumed by link, sent once."""
+
+    class Mode(models.TextChoices):
+        """How it was filled in."""
+
+        ALONE = "alone", _("zelf ingevuld")
+        TOGETHER = "together", _("samen in gesprek")
+
+    scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="responses")
+    token = models.CharField(max_length=64, unique=True)
+    expires_on = models.DateField()
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="scan_responses",
+    )
+    side = models.CharField(max_length=12, choices=Side.choices, default=Side.INITIATIVE)
+    mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.ALONE)
+    # Answers by question id, as rules.cleaned() leaves them. `revision` rises with every save.
+    answers = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+    revision = models.PositiveIntegerField(default=0)
+    email = models.EmailField(blank=True)
+    saved_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("ingevulde scan")

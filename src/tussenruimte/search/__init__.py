@@ -1,0 +1,1 @@
+"""Full-text search that understands Dutch and gives the same hits on SQLite and PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Page components in NL Design System markup, forms and drawings."""

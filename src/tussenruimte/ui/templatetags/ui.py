@@ -1,0 +1,5 @@
+"""The tag `{% ui %}`: page components with a closed vocabulary."""
+
+from django import template
+
+register = template.Library()

@@ -1,0 +1,1 @@
+"""Composed pages: home, my desk, the initiative page, the map; the url map and the base template."""

@@ -1,0 +1,5 @@
+"""The url map."""
+
+from django.urls import include, path
+
+urlpatterns = [path("account/", include("allauth.urls"))]
