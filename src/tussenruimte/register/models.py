@@ -267,7 +267,7 @@ class Side(models.TextChoices):
 
 
 class LensReading(models.Model):
-    """That someone sees an initiative at an item of a lens, on a day. Views stand side by side; none overwrites another."""
+    """That someone sees an initiative at an item of a lens, on a day. Views stand side by side, none overwritten."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="readings")
     lens = models.CharField(max_length=60)
