@@ -1,0 +1,1 @@
+"""What the project uses to set up, test and measure itself."""
