@@ -87,6 +87,16 @@ class Framework(Frozen):
         return getattr(self, "items", ())
 
     @model_validator(mode="after")
+    def groups_exist(self) -> "Framework":
+        """Refuses an item in a group the file does not have."""
+        known = {group.id for group in getattr(self, "groups", ())}
+        for item in self.entries:
+            group = getattr(item, "group", None)
+            if group is not None and group not in known:
+                raise ValueError(f"onderdeel '{item.id}' noemt groep '{group}'; zet die groep bij groups")
+        return self
+
+    @model_validator(mode="after")
     def ids_are_unique(self) -> "Framework":
         """Refuses the same id twice."""
         seen: set[str] = set()
@@ -97,11 +107,28 @@ class Framework(Frozen):
         return self
 
 
+class ListItem(Item):
+    """A line of a plain list, with the number the source gives in it, if any."""
+
+    group: Id | None = None
+    value: Decimal | str | None = None
+    unit: str = ""
+    year: str = ""
+
+    @model_validator(mode="after")
+    def number_has_unit_and_year(self) -> "ListItem":
+        """Refuses a number nobody can place."""
+        if self.value is not None and not (self.unit and self.year):
+            raise ValueError(f"onderdeel '{self.id}' heeft een value; zet er unit en year bij")
+        return self
+
+
 class PlainList(Framework):
-    """A list nobody has to choose from."""
+    """A list nobody has to choose from, in groups when the source has more than one list."""
 
     kind: Literal["list"]
-    items: tuple[Item, ...] = ()
+    groups: tuple[Item, ...] = ()
+    items: tuple[ListItem, ...] = ()
 
 
 class LensItem(Item):
@@ -228,6 +255,13 @@ class Instruments(Framework):
     items: tuple[InstrumentItem, ...]
 
 
+class Reading(Frozen):
+    """Something to read on: a publication under its own title, as the source pointed to it."""
+
+    title: str
+    url: str = ""
+
+
 class SignpostItem(Item):
     """A signpost (wegwijzer): aim, approach, actions, where to read on."""
 
@@ -237,6 +271,7 @@ class SignpostItem(Item):
     check_question: str = ""
     # None when the source lost them.
     labels: tuple[Reference, ...] | None = None
+    read_on: tuple[Reading, ...] = ()
 
 
 class Signposts(Framework):
@@ -249,14 +284,18 @@ class Signposts(Framework):
 class CriterionItem(Item):
     """A condition or check question; a barrier names the condition it is the inverse of and a theme."""
 
+    group: Id | None = None
     inverse_of: Reference | None = None
     theme: Reference | None = None
+    # Says when the theme is our choice and not the source's.
+    theme_evidence: Evidence | None = None
 
 
 class Criteria(Framework):
     """Conditions, check questions or barriers: never a reason to refuse someone."""
 
     kind: Literal["criteria", "barriers"]
+    groups: tuple[Item, ...] = ()
     items: tuple[CriterionItem, ...]
 
 
