@@ -1,6 +1,6 @@
 # Everything starts here. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench messages css clean
+.PHONY: help run test check bench messages css clean
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
