@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 # `framework` or `framework/item`.
@@ -23,6 +24,16 @@ class Frozen(BaseModel):
     """Read once, never changed, and no word it does not know."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def refuse_same_id(field: str, items: "tuple[Item, ...]") -> None:
+    """Raises where the second of two equal ids stands."""
+    seen: set[str] = set()
+    for number, item in enumerate(items):
+        if item.id in seen:
+            message = f"id '{item.id}' staat er twee keer; elk id is uniek binnen zijn lijst"
+            raise PydanticCustomError("same_id", "{message}", {"message": message, "at": (field, number, "id")})
+        seen.add(item.id)
 
 
 class Source(Frozen):
@@ -56,8 +67,9 @@ class Item(Frozen):
     evidence: Evidence | None = None
     retired: date | None = None
     replaced_by: Reference | None = None
-    # True when the words in this language are missing and Dutch is shown instead; set while reading.
+    # Set while reading, never in a file: Dutch words stand in for missing ones; a municipality hides it from choices.
     untranslated: bool = False
+    hidden: bool = False
 
 
 class Framework(Frozen):
@@ -200,7 +212,8 @@ class Question(Item):
 
     @model_validator(mode="after")
     def shape_fits_type(self) -> "Question":
-        """Refuses a choice without options and a scale without poles."""
+        """Refuses a choice without options, an option twice, and a scale without poles."""
+        refuse_same_id("options", self.options)
         chooses = self.type in ("one", "several", "classes")
         if chooses and not (self.options or self.options_from):
             raise ValueError(f"vraag '{self.id}' van type '{self.type}' heeft options of options_from nodig")
