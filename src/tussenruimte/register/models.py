@@ -65,6 +65,7 @@ class Party(models.Model):
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="parties")
 
     class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["name"], name="party_by_name")]
         verbose_name = _("partij")
 
     def __str__(self) -> str:
@@ -355,3 +356,19 @@ class OwnershipClaim(models.Model):
             ),
         ]
         verbose_name = _("claim van eigenaarschap")
+
+
+class Upload(models.Model):
+    """A file of initiatives that someone checks before it is read in. Kept for a day, for that person alone."""
+
+    token = models.CharField(max_length=43, unique=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    filename = models.CharField(max_length=120)
+    # Emptied when the file has been read in, so that a second confirmation finds nothing to do.
+    content = models.BinaryField()
+    uploaded_at = models.DateTimeField(db_index=True)
+    imported_at = models.DateTimeField(null=True, blank=True)
+    imported = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("bestand om in te lezen")

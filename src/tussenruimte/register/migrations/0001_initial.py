@@ -303,4 +303,28 @@ class Migration(migrations.Migration):
             model_name='descent',
             constraint=models.CheckConstraint(condition=models.Q(('mother', models.F('offshoot')), _negated=True), name='nobody_is_their_own_mother'),
         ),
+        migrations.CreateModel(
+            name='Upload',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(max_length=43, unique=True)),
+                ('filename', models.CharField(max_length=120)),
+                ('content', models.BinaryField()),
+                ('uploaded_at', models.DateTimeField(db_index=True)),
+                ('imported_at', models.DateTimeField(blank=True, null=True)),
+                ('imported', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'verbose_name': 'bestand om in te lezen',
+            },
+        ),
+        migrations.AddIndex(
+            model_name='party',
+            index=models.Index(fields=['name'], name='party_by_name'),
+        ),
+        migrations.AddField(
+            model_name='upload',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
     ]
