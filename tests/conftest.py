@@ -6,19 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from tussenruimte.accounts.models import Person
 
 DAY = date(2026, 11, 23)
 pytest_plugins = ["tests.browser"]
-
-
-@pytest.fixture(autouse=True)
-def plain_static_files(settings: SettingsWrapper) -> None:
-    """Pages name their files without the fingerprint that only `collectstatic` can give."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 @pytest.fixture
