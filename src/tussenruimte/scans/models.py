@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tussenruimte.register.models import Organisation, Side
@@ -28,7 +29,11 @@ class Scan(models.Model):
     subject_kind = models.CharField(max_length=60, blank=True)
     subject_key = models.CharField(max_length=64, blank=True)
     number = models.CharField(max_length=20, unique=True)
+    # Opens the scan to another respondent.
+    invitation = models.CharField(max_length=64, unique=True)
     started_at = models.DateTimeField()
+    # Rises with every answer, so that the second of two people answering is told what the first one said.
+    revision = models.PositiveIntegerField(default=0)
     # Filled when the first response comes in: who answers, and by when something is heard.
     desk = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     answer_due = models.DateField(null=True, blank=True)
@@ -41,6 +46,16 @@ class Scan(models.Model):
     )
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(answer__in=["now", "later", "never"]) | Q(answered_on__isnull=False),
+                name="scan_answered_on_a_day",
+            ),
+            models.CheckConstraint(condition=~Q(answer="never") | ~Q(answer_reason=""), name="scan_never_says_why"),
+            models.CheckConstraint(
+                condition=~Q(answer="later") | Q(next_contact__isnull=False), name="scan_later_says_when"
+            ),
+        ]
         indexes = [
             models.Index(fields=["subject_kind", "subject_key", "framework"], name="scan_by_subject"),
             models.Index(fields=["answer", "answer_due"], name="scan_awaiting_answer"),
@@ -63,6 +78,8 @@ class Response(models.Model):
     scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="responses")
     token = models.CharField(max_length=64, unique=True)
     expires_on = models.DateField()
+    # The one who started the scan: tells the basics, gets the answer and may invite others.
+    is_teller = models.BooleanField(default=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -70,14 +87,32 @@ class Response(models.Model):
         on_delete=models.SET_NULL,
         related_name="scan_responses",
     )
+    name = models.CharField(_("uw naam"), max_length=120, blank=True)
+    email = models.EmailField(blank=True)
     side = models.CharField(max_length=12, choices=Side.choices, default=Side.INITIATIVE)
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.ALONE)
-    # Answers by question id, as rules.cleaned() leaves them. `revision` rises with every save.
+    # In a conversation: who listened and wrote, and from which side.
+    companion = models.CharField(max_length=120, blank=True)
+    companion_side = models.CharField(max_length=12, choices=Side.choices, blank=True)
+    # The first step of an intake, as rules.Basics keeps it; holds no contact details.
+    basics = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+    # Answers by question id, as rules.cleaned() leaves them.
     answers = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
-    revision = models.PositiveIntegerField(default=0)
-    email = models.EmailField(blank=True)
     saved_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
+    # A draft that expired: emptied, kept only so that its link can explain itself.
+    forgotten_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scan"], condition=Q(is_teller=True), name="one_teller_per_scan"),
+            models.CheckConstraint(
+                condition=Q(forgotten_on__isnull=True) | Q(sent_at__isnull=True),
+                name="response_sent_is_never_forgotten",
+            ),
+        ]
+        indexes = [models.Index(fields=["sent_at", "expires_on"], name="response_drafts_by_expiry")]
         verbose_name = _("ingevulde scan")
+
+    def __str__(self) -> str:
+        return f"{self.scan_id}/{self.pk}"

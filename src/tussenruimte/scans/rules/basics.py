@@ -1,0 +1,35 @@
+"""What must be known of an initiative before any question: its name, in one sentence, and where it is."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Basics:
+    """The first step of the intake. Kept as plain words, so that a draft can be half full."""
+
+    name: str = ""
+    summary: str = ""
+    description: str = ""
+    # The municipality as it was typed, and the code of the place it turned out to be.
+    municipality: str = ""
+    place: str = ""
+    place_text: str = ""
+    listed: bool = True
+    point_shown: str = "blurred"
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> "Basics":
+        """From what was kept; what is unknown is left out."""
+        known = {key: value for key, value in kept.items() if key in cls.__dataclass_fields__}
+        return cls(**known)
+
+    def kept(self) -> dict[str, Any]:
+        """As it is kept."""
+        return asdict(self)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether an initiative can be made of it."""
+        return bool(self.name and self.summary)
