@@ -64,6 +64,7 @@ class Item(Frozen):
     edition: Id | None = None
     see: tuple[Reference, ...] = ()
     source: Source | None = None
+    more_sources: tuple[Source, ...] = ()
     evidence: Evidence | None = None
     retired: date | None = None
     replaced_by: Reference | None = None
