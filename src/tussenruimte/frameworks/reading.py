@@ -1,34 +1,94 @@
 """From YAML files to frozen frameworks; every error names the file, the line and what to write instead."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, get_args
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from tussenruimte.frameworks.plain_yaml import Lines, PlainYamlError, lines_of, parse_mapping, text_of
+from tussenruimte.frameworks.problems import place_of, readable, sentence_of
 from tussenruimte.frameworks.schema import AnyFramework, Framework
 
 ADAPTER: TypeAdapter[Framework] = TypeAdapter(AnyFramework)
+MODELS: Mapping[str, type[Framework]] = {
+    kind: model
+    for model in get_args(get_args(AnyFramework)[0])
+    for kind in get_args(model.model_fields["kind"].annotation)
+}
+
+M = TypeVar("M", bound=BaseModel)
 
 
 class FrameworkError(ValueError):
-    """A framework file cannot be read. The message has one line per problem: `file:line: where: what`."""
+    """Framework files cannot be read. One line per problem: `file:line: where: what to write instead`."""
+
+    def __init__(self, *problems: str) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
 
 
-class PlainLoader(yaml.CSafeLoader):
-    """YAML in which `nee`, `no` and `on` stay words; only true and false are yes or no."""
+class SourceText:
+    """A file's raw content, and the line of everything in it once somebody asks."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.text = name, text
+        self._lines: Lines | None = None
+        try:
+            self.raw: dict[str, Any] = parse_mapping(text)
+        except PlainYamlError as problem:
+            raise FrameworkError(*(f"{name}:{line}: {what}" for line, what in problem.problems)) from problem
+
+    def line(self, place: tuple[str | int, ...]) -> int:
+        """The line of a place; of the nearest thing around it when it is not written."""
+        if self._lines is None:
+            self._lines = lines_of(self.text)
+        while place not in self._lines:
+            place = place[:-1]
+        return self._lines[place]
+
+    def problem(self, place: tuple[str | int, ...], what: str) -> str:
+        """One line of an error message."""
+        where = readable(place, self.raw)
+        return f"{self.name}:{self.line(place)}: {where + ': ' if where else ''}{what}"
 
 
-PlainLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
+def open_file(path: Path, name: str = "") -> SourceText:
+    """The raw content of a file, named in errors by `name`, its place below the folder that was read."""
+    try:
+        return SourceText(name or path.name, text_of(path))
+    except PlainYamlError as problem:
+        raise FrameworkError(*(f"{name or path.name}:{line}: {what}" for line, what in problem.problems)) from problem
+
+
+def framework_in(source: SourceText) -> Framework:
+    """The framework that a file's content says."""
+    try:
+        return ADAPTER.validate_python(source.raw)
+    except ValidationError as problem:
+        tag = str(source.raw.get("kind"))
+        raise explained(problem, source, MODELS.get(tag, Framework), tag) from problem
+
+
+def model_in(source: SourceText, model: type[M]) -> M:
+    """Anything else that a file may hold: a translation, an overlay."""
+    try:
+        return model.model_validate(source.raw)
+    except ValidationError as problem:
+        raise explained(problem, source, model) from problem
+
+
+def explained(
+    problem: ValidationError, source: SourceText, model: type[BaseModel], tag: str = "", below: tuple[str, ...] = ()
+) -> FrameworkError:
+    """The same problem in plain Dutch, each with its line."""
+    found: dict[str, int] = {}
+    for error in problem.errors(include_url=False):
+        place = (*below, *place_of(error, tag))
+        found[source.problem(place, sentence_of(error, place, model))] = source.line(place)
+    return FrameworkError(*sorted(found, key=found.__getitem__))
 
 
 def read_file(path: Path) -> Framework:
     """The framework in one file."""
-    try:
-        raw: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=PlainLoader)  # noqa: S506  a safe loader
-        return ADAPTER.validate_python(raw)
-    except (yaml.YAMLError, ValidationError) as problem:
-        raise FrameworkError(f"{path.name}: {problem}") from problem
+    return framework_in(open_file(path))

@@ -96,27 +96,30 @@ class Framework(Frozen):
 
     @property
     def entries(self) -> tuple[Item, ...]:
-        """The items, whatever their kind; retired ones included."""
+        """The items, whatever their kind; retired and hidden ones included, so that old answers stay readable."""
         return getattr(self, "items", ())
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """The items to show and to choose from: neither retired nor hidden by the municipality."""
+        return tuple(item for item in self.entries if item.retired is None and not item.hidden)
 
     @model_validator(mode="after")
     def groups_exist(self) -> "Framework":
         """Refuses an item in a group the file does not have."""
         known = {group.id for group in getattr(self, "groups", ())}
-        for item in self.entries:
+        for number, item in enumerate(self.entries):
             group = getattr(item, "group", None)
             if group is not None and group not in known:
-                raise ValueError(f"onderdeel '{item.id}' noemt groep '{group}'; zet die groep bij groups")
+                message = f"groep '{group}' staat niet bij groups; zet die erbij of kies een andere"
+                at = ("items", number, "group")
+                raise PydanticCustomError("unknown_group", "{message}", {"message": message, "at": at})
         return self
 
     @model_validator(mode="after")
     def ids_are_unique(self) -> "Framework":
         """Refuses the same id twice."""
-        seen: set[str] = set()
-        for item in self.entries:
-            if item.id in seen:
-                raise ValueError(f"id '{item.id}' staat er twee keer; elk id is uniek binnen zijn kader")
-            seen.add(item.id)
+        refuse_same_id("items", self.entries)
         return self
 
 
