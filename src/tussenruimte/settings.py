@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tussenruimte.core.environment import Environment
 
-env = Environment()
+ENVIRONMENT = env = Environment()
 PACKAGE = Path(__file__).resolve().parent
-DATA = Path(env.text("DATA_DIR", str(Path.cwd() / ".var"), help="De map voor database, bestanden en mail."))
+DATA = Path(
+    env.text("DATA_DIR", str(Path.cwd() / ".var"), help="De map voor database, bestanden en mail.", shown=".var")
+)
 DATA.mkdir(parents=True, exist_ok=True)
 
 DEMO = env.yes("DEMO", default=False, help="Toon de demonstratie: persona's met één klik, voorbeeldgegevens.")
@@ -19,11 +21,10 @@ SECRET_KEY = env.text(
     "SECRET_KEY",
     "only-for-the-demonstration-on-this-machine" if DEMO or DEBUG else "",
     help="Een lange, geheime tekst. Verplicht buiten de demonstratie.",
+    shown="",
 )
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="Het adres waarop mensen de site openen.").rstrip("/")
-ALLOWED_HOSTS = env.texts(
-    "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"], help="De hostnamen van de site."
-)
+ALLOWED_HOSTS = env.texts("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"], help="De hostnamen van de site.")
 HTTPS = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
+    "tussenruimte.accounts",  # above allauth, so that its pages and mails come in our words
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -42,7 +44,6 @@ INSTALLED_APPS = [
     "tussenruimte.core",
     "tussenruimte.ui",
     "tussenruimte.search",
-    "tussenruimte.accounts",
     "tussenruimte.journal",
     "tussenruimte.register",
     "tussenruimte.scans",
@@ -51,9 +52,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "tussenruimte.core.headers.SafetyHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
-    "tussenruimte.core.headers.PermissionsPolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tussenruimte.core.limits.TooManyMiddleware",
 ]
 
 ROOT_URLCONF = "tussenruimte.web.urls"
@@ -99,6 +101,7 @@ DATABASES = {
         "DATABASE_URL",
         f"sqlite:///{DATA / 'tussenruimte.sqlite3'}",
         help="De database, bijvoorbeeld postgres://naam:wachtwoord@host/database.",
+        shown="sqlite, in DATA_DIR",
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -161,21 +164,47 @@ ANSWER_WITHIN_DAYS = env.number(
 
 # --- accounts ------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["tussenruimte.accounts.backends.SignInBackend"]
 LOGIN_REDIRECT_URL = "web:my-desk"
 LOGOUT_REDIRECT_URL = "web:home"
 LOGIN_URL = "account_login"
+PERSONAL_DATA = ["tussenruimte.accounts.personal", "tussenruimte.journal.personal"]
 ACCOUNT_ADAPTER = "tussenruimte.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "add_email": "tussenruimte.accounts.forms.AddEmailForm",
+    "confirm_email_verification_code": "tussenruimte.accounts.forms.ConfirmEmailCodeForm",
+    "confirm_login_code": "tussenruimte.accounts.forms.ConfirmSignInCodeForm",
+    "login": "tussenruimte.accounts.forms.SignInForm",
+    "signup": "tussenruimte.accounts.forms.SignUpForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+# A quarter of an hour: mail can be slow, and so may people be (WCAG 2.2.1).
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 3
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# Digits, because they can be read aloud and typed on any phone; eight, because five guesses must not be enough.
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+MFA_ADAPTER = "tussenruimte.accounts.adapter.SecondStepAdapter"
+MFA_FORMS = {
+    "activate_totp": "tussenruimte.accounts.forms.AddAppForm",
+    "add_webauthn": "tussenruimte.accounts.forms.AddPasskeyForm",
+    "authenticate": "tussenruimte.accounts.forms.SecondStepForm",
+    "edit_webauthn": "tussenruimte.accounts.forms.NamePasskeyForm",
+    "reauthenticate": "tussenruimte.accounts.forms.SecondStepAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
@@ -186,6 +215,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "tussenruimte.web.errors.csrf_failure"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^gezond/"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -193,6 +223,21 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Whether a domain goes on the browsers' preload list is for its owner to decide, not for one site on it.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+TRUSTED_PROXIES = env.number(
+    "TRUSTED_PROXIES", 0, help="Hoeveel eigen proxy's vóór de site staan; zoveel X-Forwarded-For-adressen geloven wij."
+)
+SECURITY_CONTACT = env.text("SECURITY_CONTACT", "", help="Waar mensen een lek melden; leeg is CONTACT_EMAIL.")
+SECURITY_POLICY_URL = env.text(
+    "SECURITY_POLICY_URL",
+    f"{SITE_URL}/kwetsbaarheid-melden/",
+    help="De pagina met afspraken over het melden van een lek.",
+    shown="onze eigen pagina",
+)
+SECURITY_TXT_EXPIRES = env.text(
+    "SECURITY_TXT_EXPIRES", "", help="De dag waarop security.txt verloopt, als 2027-06-30; leeg is over een half jaar."
+)
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -205,6 +250,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
+        "object-src": [NONE],
         "frame-ancestors": [NONE],
     }
 }
@@ -215,7 +261,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "tussenruimte.core.logs.MaskingFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

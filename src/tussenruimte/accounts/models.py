@@ -19,10 +19,6 @@ class Role(models.TextChoices):
     EDITOR = "editor", _("redacteur")
 
 
-# Roles that read or decide about the affairs of others sign in with a second factor (BIO2 5.17.01).
-ROLES_WITH_SECOND_FACTOR = frozenset({Role.OFFICIAL, Role.EDITOR})
-
-
 class PersonManager(BaseUserManager["Person"]):
     """Makes people; nobody has a password, so none is ever asked."""
 

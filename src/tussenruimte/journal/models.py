@@ -16,6 +16,22 @@ class Visibility(models.TextChoices):
     INTERNAL = "internal", _("alleen voor de schrijver en zijn organisatie")
 
 
+class Entries(models.QuerySet["Entry"]):
+    """Rows that can be read and added to, and nothing else."""
+
+    def update(self, **kwargs: Any) -> Never:
+        """Refused: what happened does not change afterwards."""
+        raise TypeError("journal entries are never changed")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> Never:
+        """Refused, for the same reason."""
+        raise TypeError("journal entries are never changed")
+
+    def delete(self) -> Never:
+        """Refused: the journal only grows."""
+        raise TypeError("journal entries are never deleted")
+
+
 class Entry(models.Model):
     """One thing that happened. `what` is a code such as `initiative.listed`; wording belongs to the page."""
 
@@ -26,6 +42,8 @@ class Entry(models.Model):
     at = models.DateTimeField()
     visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.PARTIES)
     details = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+
+    objects = Entries.as_manager()
 
     class Meta:
         ordering = ["-at", "-id"]
