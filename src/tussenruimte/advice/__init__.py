@@ -1,1 +1,10 @@
-"""From facts to role, instrument, route and funding, with reasons. Pure: no tables, no clock, no web."""
+"""From facts to role, approach, instrument and funding, always with the reasons. Pure: no database, no clock.
+
+`advise(facts, catalogue())` gives advice; `FactsError` says in plain words what could not be read.
+"""
+
+from tussenruimte.advice.facts import FactsError
+from tussenruimte.advice.pieces import Advice, Reason
+from tussenruimte.advice.rules import advise
+
+__all__ = ["Advice", "FactsError", "Reason", "advise"]

@@ -1,6 +1,6 @@
 """Everything that was read, by id."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -27,10 +27,12 @@ class Catalogue:
         *,
         language: str = "nl",
         sources: Mapping[str, SourceText] | None = None,
+        siblings: "Callable[[], tuple[Catalogue, ...]]" = tuple,
     ) -> None:
         self.frameworks = dict(frameworks)
         self.language = language
         self.sources = dict(sources or {})
+        self._siblings = siblings
         self._items = {f"{f.id}/{item.id}": item for f in self.frameworks.values() for item in f.entries}
 
     def framework(self, id: str) -> Framework:  # noqa: A002  the word of the files
@@ -84,6 +86,11 @@ class Catalogue:
         return facts_named(self.frameworks)
 
     @cached_property
+    def siblings(self) -> "tuple[Catalogue, ...]":
+        """The same frameworks in the other languages, so that a fact may be given in any of them."""
+        return self._siblings()
+
+    @cached_property
     def untranslated(self) -> Mapping[str, tuple[str, ...]]:
         """Per framework what has no words in this language yet; empty for Dutch."""
         return untranslated(self.frameworks)
@@ -121,7 +128,13 @@ def catalogue(language: str = "nl", folder: str = "") -> Catalogue:
         frameworks, sources = with_folder(frameworks, sources, Path(folder))
     if language != "nl":
         frameworks = translated(frameworks, _translations(language, folder))
-    return Catalogue(frameworks, language=language, sources=sources)
+    others = tuple(other for other in languages() if other != language)
+    return Catalogue(
+        frameworks,
+        language=language,
+        sources=sources,
+        siblings=lambda: tuple(catalogue(other, folder) for other in others),
+    )
 
 
 @lru_cache(maxsize=1)

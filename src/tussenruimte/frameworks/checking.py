@@ -80,7 +80,7 @@ class Check:
     def _known(self, framework: Framework, place: Place, word: str, known: Collection[str], what: str) -> bool:
         if word in known:
             return True
-        sentence = f"`{word}` is geen bekend(e) {what}.{nearest(word, list(known))}"
+        sentence = f"`{word}` kennen wij niet als {what}.{nearest(word, list(known))}"
         self.problems.append(self.sources[framework.id].problem(place, sentence))
         return False
 

@@ -64,9 +64,9 @@ def refuse_known(
 def _own_items(overlay: Overlay, ours: Framework, source: SourceText) -> tuple[Item, ...]:
     if not overlay.items:
         return ()
-    items: TypeAdapter[tuple[Item, ...]] = TypeAdapter(type(ours).model_fields["items"].annotation or Any)
+    annotation: Any = type(ours).model_fields["items"].annotation
     try:
-        added = items.validate_python(overlay.items)
+        added: tuple[Item, ...] = TypeAdapter(annotation).validate_python(overlay.items)
     except ValidationError as problem:
         raise explained(problem, source, type(ours), below=("items",)) from problem
     taken = [item.id for item in (*ours.entries, *added)]
