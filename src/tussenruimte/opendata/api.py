@@ -1,0 +1,174 @@
+"""Version 1 of the read API: initiatives, frameworks, places. No personal data, no writing."""
+
+from typing import Annotated, Any, Literal
+
+from django.core.paginator import Page as Slice
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Query, Schema
+from ninja.errors import ValidationError
+from ninja.responses import Response
+from pydantic import Field, StringConstraints
+
+from tussenruimte.opendata import answers, queries, schemas
+from tussenruimte.opendata.middleware import VERSION, problem
+from tussenruimte.opendata.openapi import ReadApi
+from tussenruimte.register.frameworks import current_catalogue
+
+GEOJSON = "application/geo+json"
+
+api = ReadApi(
+    title="Tussenruimte",
+    version=VERSION,
+    description="Open gegevens van het register van initiatieven, de kaders en de plaatsen. Lezen kan zonder sleutel.",
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="opendata",
+)
+
+Code = Annotated[str, StringConstraints(pattern=r"^(GM|WK|BU)\d{4,8}$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,80}$")]
+
+
+class Paging(Schema):
+    """Which part of a list."""
+
+    page: int = Field(1, ge=1, le=100_000)
+    page_size: int = Field(50, ge=1, le=200, alias="pageSize")
+
+
+class Which(Paging):
+    """Which initiatives."""
+
+    q: str = Field("", max_length=200, description="Zoekwoorden; huis vindt ook huizen.")
+    municipality: Code | Literal[""] = Field("", description="CBS-code van een gemeente, zoals GM0363.")
+    theme: Slug | Literal[""] = Field("", description="Een onderdeel van het kader werkvelden.")
+    phase: Slug | Literal[""] = Field("", description="Een onderdeel van het kader fasen.")
+    need: Slug | Literal[""] = Field(
+        "", description="money, people, knowledge, space, material, permission of attention."
+    )
+    reading: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/[a-z0-9-]+)?$")] = Field(
+        "", description="Een bril en een onderdeel, zoals drempels/professionalisering."
+    )
+    bbox: str = Field("", description="west,zuid,oost,noord in graden (WGS 84).", max_length=100)
+    format: Literal["json", "geojson"] = "json"
+
+
+class WhichPlaces(Paging):
+    """Which places."""
+
+    q: str = Field("", max_length=100, description="Begin van de naam.")
+    kind: Literal["", "municipality", "district", "neighbourhood"] = ""
+    inside: Code | Literal[""] = ""
+
+
+@api.get("/initiatives", response=schemas.InitiativePage, by_alias=True, summary="Initiatieven", tags=["initiatives"])
+def list_initiatives(request: HttpRequest, which: Annotated[Which, Query()]) -> Any:
+    """Initiatieven die iedereen mag zien, de nieuwste eerst; met `format=geojson` als GeoJSON."""
+    page = Paginator(queries.initiatives(which), which.page_size).get_page(which.page)
+    if which.format == "geojson" or GEOJSON in request.headers.get("Accept", ""):
+        return _geojson(request, page)
+    return {**_paging(request, page), "results": [answers.initiative_row(one) for one in page]}
+
+
+@api.get(
+    "/initiatives/{slug}", response=schemas.InitiativeOut, by_alias=True, summary="Initiatief", tags=["initiatives"]
+)
+def show_initiative(request: HttpRequest, slug: str) -> Any:
+    """Een initiatief met alles wat daarover openbaar is."""
+    found = queries.initiative(slug)
+    if found is None:
+        raise Http404
+    return answers.initiative_whole(found, current_catalogue())
+
+
+@api.get("/frameworks", response=schemas.FrameworkPage, by_alias=True, summary="Kaders", tags=["frameworks"])
+def list_frameworks(request: HttpRequest, which: Annotated[Paging, Query()], kind: Slug | Literal[""] = "") -> Any:
+    """Alle kaders: brillen, vragenlijsten, instrumenten en meer, met bron en versie."""
+    catalogue = current_catalogue()
+    found = [one for _, one in sorted(catalogue.frameworks.items()) if kind in ("", one.kind)]
+    page = Paginator(found, which.page_size).get_page(which.page)
+    return {**_paging(request, page), "results": [answers.framework_row(catalogue, one) for one in page]}
+
+
+@api.get("/frameworks/{slug}", response=dict[str, Any], summary="Eén kader", tags=["frameworks"])
+def show_framework(request: HttpRequest, slug: str) -> Any:
+    """Een kader zoals het bestand het zegt, met alle onderdelen."""
+    found = current_catalogue().frameworks.get(slug)
+    if found is None:
+        raise Http404
+    return answers.framework_whole(found)
+
+
+@api.get("/places", response=schemas.PlacePage, by_alias=True, summary="Plaatsen", tags=["places"])
+def list_places(request: HttpRequest, which: Annotated[WhichPlaces, Query()]) -> Any:
+    """Gemeenten, wijken en buurten met hun CBS-code."""
+    page = Paginator(queries.places(begins=which.q, kind=which.kind, inside=which.inside), which.page_size).get_page(
+        which.page
+    )
+    counts = queries.initiatives_in([one.code for one in page])
+    return {**_paging(request, page), "results": [answers.place_row(one, counts[one.code]) for one in page]}
+
+
+@api.get("/places/{code}", response=schemas.PlaceDetail, by_alias=True, summary="Eén plaats", tags=["places"])
+def show_place(request: HttpRequest, code: str) -> Any:
+    """Een plaats met haar grens als GeoJSON."""
+    found = queries.place(code)
+    if found is None:
+        raise Http404
+    return {**answers.place_row(found, queries.initiatives_in([found.code])[found.code]), "outline": found.outline}
+
+
+def _paging(request: HttpRequest, page: Slice[Any]) -> dict[str, Any]:
+    """Totals and links of a page."""
+    return {
+        "total": page.paginator.count,
+        "page": page.number,
+        "pageSize": page.paginator.per_page,
+        "_links": {
+            "self": {"href": _at(request, page.number)},
+            "next": {"href": _at(request, page.next_page_number())} if page.has_next() else None,
+            "prev": {"href": _at(request, page.previous_page_number())} if page.has_previous() else None,
+        },
+    }
+
+
+def _at(request: HttpRequest, number: int) -> str:
+    """This address at another page."""
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return f"{request.path}?{query.urlencode()}"
+
+
+def _geojson(request: HttpRequest, page: Slice[Any]) -> HttpResponse:
+    """A page of initiatives as a feature collection."""
+    paging = _paging(request, page)
+    collection = {
+        "type": "FeatureCollection",
+        "features": [answers.feature(one) for one in page],
+        "numberMatched": paging["total"],
+        "numberReturned": len(page.object_list),
+        "_links": paging["_links"],
+    }
+    return Response(collection, content_type=GEOJSON)
+
+
+@api.exception_handler(ValidationError)
+def wrong_question(request: HttpRequest, failure: ValidationError) -> HttpResponse:
+    """Every wrong parameter at once, as problem details."""
+    invalid = [{"name": str(error["loc"][-1]), "reason": str(error["msg"])} for error in failure.errors]
+    names = ", ".join(error["name"] for error in invalid)
+    return problem(400, "De vraag klopt niet.", f"Kijk naar: {names}.", invalid)
+
+
+@api.exception_handler(Http404)
+def not_here(request: HttpRequest, failure: Http404) -> HttpResponse:
+    """There is nothing at this address, or it is not public."""
+    return problem(404, "Dit bestaat niet.", "Er is hier niets, of het is niet openbaar.")
+
+
+@api.exception_handler(queries.WrongBoxError)
+def wrong_box(request: HttpRequest, failure: queries.WrongBoxError) -> HttpResponse:
+    """A bounding box that is none."""
+    reason = "Schrijf vier getallen: west,zuid,oost,noord."
+    return problem(400, "De vraag klopt niet.", f"Kijk naar: bbox. {reason}", [{"name": "bbox", "reason": reason}])
