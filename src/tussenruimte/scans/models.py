@@ -75,6 +75,12 @@ class Response(models.Model):
         ALONE = "alone", _("zelf ingevuld")
         TOGETHER = "together", _("samen in gesprek")
 
+    class Letter(models.TextChoices):
+        """What is mailed to a respondent."""
+
+        RECEIPT = "receipt", _("ontvangstbevestiging")
+        ANSWER = "answer", _("antwoord")
+
     scan = models.ForeignKey(Scan, on_delete=models.CASCADE, related_name="responses")
     token = models.CharField(max_length=64, unique=True)
     expires_on = models.DateField()
@@ -98,6 +104,9 @@ class Response(models.Model):
     basics = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
     # Answers by question id, as rules.cleaned() leaves them.
     answers = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+    language = models.CharField(max_length=5, default="nl")
+    # A letter that must still leave; emptied when it did, so that a mail server that is down loses nothing.
+    letter_due = models.CharField(max_length=10, choices=Letter.choices, blank=True)
     saved_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     # A draft that expired: emptied, kept only so that its link can explain itself.

@@ -18,10 +18,10 @@ from tussenruimte.scans.rules.answers import (
     shown,
     value_of,
 )
-from tussenruimte.scans.rules.basics import Basics
+from tussenruimte.scans.rules.basics import Basics, Who
 from tussenruimte.scans.rules.comparing import Change, Line, Voice, changes_between, side_by_side, talking_points
 from tussenruimte.scans.rules.lenses import LENSES, Seen, questionnaire_from_lens, questionnaire_from_lenses, seen_in
-from tussenruimte.scans.rules.meaning import FactValue, NeedTold, needs_told, to_facts
+from tussenruimte.scans.rules.meaning import KIND_OF_NEED, FactValue, NeedTold, needs_told, support_for, to_facts
 from tussenruimte.scans.rules.steps import (
     Progress,
     answer_due,
@@ -39,6 +39,7 @@ from tussenruimte.scans.rules.steps import (
 
 __all__ = [
     "DONT_KNOW",
+    "KIND_OF_NEED",
     "LENSES",
     "Answers",
     "Basics",
@@ -54,6 +55,7 @@ __all__ = [
     "Shown",
     "Value",
     "Voice",
+    "Who",
     "answer_due",
     "changes_between",
     "choices_of",
@@ -78,6 +80,7 @@ __all__ = [
     "seen_in",
     "shown",
     "side_by_side",
+    "support_for",
     "talking_points",
     "to_facts",
     "unanswered",

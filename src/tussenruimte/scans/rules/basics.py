@@ -1,4 +1,4 @@
-"""What must be known of an initiative before any question: its name, in one sentence, and where it is."""
+"""What must be known before any question: what the initiative is called, where it is, and who is speaking."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -33,3 +33,19 @@ class Basics:
     def is_complete(self) -> bool:
         """Whether an initiative can be made of it."""
         return bool(self.name and self.summary)
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who fills in, and in a conversation with whom. Names are shown to those involved only."""
+
+    name: str = ""
+    email: str = ""
+    side: str = "initiative"
+    mode: str = "alone"
+    companion: str = ""
+    companion_side: str = ""
+
+    def kept(self) -> dict[str, str]:
+        """As a response keeps it."""
+        return asdict(self)

@@ -24,6 +24,15 @@ KIND_OF_NEED: Mapping[str, str] = {
     "rugdekking": "attention",
 }
 
+# The other way round, where one form of support is meant more than others.
+SUPPORT_BEHIND: Mapping[str, str] = {
+    "permission": "vergunning",
+    "knowledge": "kennis",
+    "people": "netwerken",
+    "space": "ruimte",
+    "attention": "publiciteit",
+}
+
 
 @dataclass(frozen=True)
 class NeedTold:
@@ -67,3 +76,14 @@ def needs_told(questionnaire: Questionnaire, answers: Answers) -> tuple[NeedTold
             NeedTold(KIND_OF_NEED[id_], title) for id_, title in zip(chosen, words, strict=False) if id_ in KIND_OF_NEED
         ]
     return tuple(found)
+
+
+def support_for(kind: str, phase: str) -> str:
+    """The form of support behind an open need; empty when it could be more than one and nothing tells which.
+
+    Money is a start subsidy for who begins and structural support for who goes on (M-31).
+    """
+    if kind == "money":
+        starting, going_on = phase in ("ideevorming", "opstart"), phase in ("continuiteit", "gevestigd")
+        return "startsubsidie" if starting else "structurele-steun" if going_on else ""
+    return SUPPORT_BEHIND.get(kind, "")
