@@ -17,8 +17,8 @@ from tussenruimte.frameworks.schema import Item, PlainList
 
 # The list of numbers that a dossier keeps, each a fact under its own id (frameworks/data/advies).
 DOSSIER = "dossierfeiten"
-# The five factors of ACTIE (M-13): one to five, under `actie` or as `actie-animo`.
-ACTIE = ("animo", "contacten", "toerusting", "inbedding", "empathie")
+# Facts may be grouped under these words; `actie: {animo: 2}` is the fact `actie-animo` (M-13).
+GROUPS = {"actie": "actie-", "dossier": ""}
 # A threshold without a state is one people are busy with; these two states ask for support.
 BUSY, NOT_YET = "bezig", "nog-niet"
 OPEN = (NOT_YET, BUSY)
@@ -63,7 +63,6 @@ class Vocabulary:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.facts: dict[str, Fact] = dict(catalogue.facts)
-        self.facts |= {f"actie-{factor}": _actie(factor, catalogue) for factor in ACTIE}
         self.counts = _counts(catalogue)
         self.names = self._all_names(catalogue)
         self.words = {name: _words(fact, catalogue) for name, fact in self.facts.items()}
@@ -109,10 +108,9 @@ class _Reader:
 
     def take(self, name: str, value: Any) -> None:
         """One fact, or the group of facts under `actie` or `dossier`."""
-        if name in ("actie", "dossier") and isinstance(value, Mapping):
-            prefix = "actie-" if name == "actie" else ""
+        if name in GROUPS and isinstance(value, Mapping):
             for below, number in value.items():
-                self.take(f"{prefix}{below}", number)
+                self.take(f"{GROUPS[name]}{below}", number)
             return
         fact = self.words.names.get(name) or self.words.names.get(name.casefold())
         if fact is None:
@@ -198,11 +196,6 @@ class _Reader:
 
     def _refuse(self, name: str, sentence: str) -> None:
         self.problems.append((name, sentence))
-
-
-def _actie(factor: str, catalogue: Catalogue) -> Fact:
-    title = catalogue.title(reference) if catalogue.has(reference := f"actie-model/{factor}") else factor.capitalize()
-    return Fact(f"actie-{factor}", title, "scale", single=True, lowest=1, highest=5)
 
 
 def _counts(catalogue: Catalogue) -> dict[str, Fact]:

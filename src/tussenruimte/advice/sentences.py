@@ -46,6 +46,7 @@ class Sentences:
             title=fact.title,
             lowest=fact.lowest,
             highest=fact.highest,
+            number=shown,
         )
 
 
