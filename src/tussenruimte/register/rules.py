@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
@@ -25,6 +25,10 @@ NEXT_STATES: Mapping[str, frozenset[str]] = {
     "hidden": frozenset({"listed"}),
 }
 
+# What a member may do, by mandate as `Membership.Mandate` writes them.
+MANDATES_THAT_EDIT = frozenset({"owner", "editor"})
+MANDATES_THAT_SPEAK = MANDATES_THAT_EDIT | {"contact"}
+
 # Words that many names share and that tell nothing about which initiative it is.
 COMMON_WORDS = frozenset(
     {"aan", "bij", "bv", "cooperatie", "de", "een", "en", "het", "in", "ons", "onze", "op", "stichting", "te", "ua"}
@@ -32,6 +36,9 @@ COMMON_WORDS = frozenset(
 )
 
 LIKE_ENOUGH = 0.6
+
+# Words in addresses where otherwise the slug of an initiative stands.
+RESERVED_SLUGS = frozenset({"claims", "inlezen", "klopt-dit-nog", "organisaties", "uitnodiging"})
 
 
 def shown_point(exact: Point | None, shown: str, *, area: Point | None = None) -> Point | None:
@@ -143,12 +150,19 @@ def website_key(website: str) -> str:
     return f"{host}{parts.path.rstrip('/')}".casefold() if host else ""
 
 
+def keys_of(name: str, website: str) -> Iterator[str]:
+    """The keys by which two initiatives are taken for the same when many are compared at once."""
+    yield f"name:{name_key(name)}"
+    if site := website_key(website):
+        yield f"site:{site}"
+
+
 def likeness(one: Looks, other: Looks) -> Likeness:
     """How alike two initiatives look by name, place and website. A shared website says most."""
     mine, theirs = set(words_of(one.name)), set(words_of(other.name))
     shared = len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
     spelled = SequenceMatcher(None, " ".join(sorted(mine)), " ".join(sorted(theirs)), autojunk=False).ratio()
-    by_name = max(shared, spelled if spelled > 0.8 else 0.0)
+    by_name = max(shared, spelled) if mine and spelled > 0.8 else shared
     same_website = bool(website_key(one.website)) and website_key(one.website) == website_key(other.website)
     same_place = bool(one.place) and one.place == other.place
     elsewhere = bool(one.place and other.place) and not same_place

@@ -1,0 +1,100 @@
+"""The list of initiatives: what is asked for, in the order asked, in a number of queries that does not grow."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from tussenruimte.register.models import Exchangeable, Initiative, LensReading, Need, Place
+from tussenruimte.register.rules import Filters
+from tussenruimte.search.queries import matching, name_first
+
+KIND = "initiative"
+THEMES = "werkvelden"
+COUNTS_ARE_KEPT_SECONDS = 300
+
+
+def listed(filters: Filters) -> QuerySet[Initiative]:
+    """Initiatives that everyone sees and that meet every filter, in the order asked."""
+    found = Initiative.objects.filter(state=Initiative.State.LISTED)
+    if filters.text:
+        found = found.filter(pk__in=matching(KIND, filters.text))
+    if filters.places:
+        found = found.filter(Q(municipality__in=filters.places) | Q(place__in=filters.places))
+    if filters.phases:
+        found = found.filter(phase__in=filters.phases)
+    if filters.origins:
+        found = found.filter(origin__in=filters.origins)
+    if filters.needs:
+        asking = Need.objects.filter(kind__in=filters.needs, state=Exchangeable.State.OPEN)
+        found = found.filter(pk__in=asking.values("party"))
+    for lens, items in ({THEMES: filters.themes} | dict(filters.lenses)).items():
+        if items:
+            seen = LensReading.objects.filter(lens=lens, item__in=items, withdrawn_on__isnull=True)
+            found = found.filter(pk__in=seen.values("initiative"))
+    return found.order_by(*_order(filters))
+
+
+def as_cards(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """The same with what a card shows: place, `card_themes` and `card_needs`; three queries for any number."""
+    themes = LensReading.objects.filter(lens=THEMES, withdrawn_on__isnull=True).order_by("pk")
+    needs = Need.objects.filter(state=Exchangeable.State.OPEN).order_by("pk")
+    return initiatives.select_related("municipality", "place").prefetch_related(
+        Prefetch("readings", queryset=themes, to_attr="card_themes"),
+        Prefetch("needs", queryset=needs, to_attr="card_needs"),
+    )
+
+
+@dataclass(frozen=True)
+class FacetCounts:
+    """How many listed initiatives there are under each choice of each filter, in the whole register."""
+
+    # By municipality: code to (name, count).
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    phases: dict[str, int] = field(default_factory=dict)
+    origins: dict[str, int] = field(default_factory=dict)
+    needs: dict[str, int] = field(default_factory=dict)
+    # By lens, then by item.
+    lenses: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def facet_counts() -> FacetCounts:
+    """The counts of the whole register, at most five minutes old."""
+    known: FacetCounts | None = cache.get("register:facets")
+    if known is None:
+        known = _count()
+        cache.set("register:facets", known, COUNTS_ARE_KEPT_SECONDS)
+    return known
+
+
+def _count() -> FacetCounts:
+    listed_ones = Initiative.objects.filter(state=Initiative.State.LISTED)
+    everyone = Q(initiative__state=Initiative.State.LISTED)
+    lenses: dict[str, dict[str, int]] = {}
+    read = LensReading.objects.filter(everyone, withdrawn_on__isnull=True).values_list("lens", "item")
+    for lens, item, count in read.annotate(count=Count("initiative", distinct=True)).order_by():
+        lenses.setdefault(lens, {})[item] = count
+    asked = Need.objects.filter(state=Exchangeable.State.OPEN, party__initiative__state=Initiative.State.LISTED)
+    inside = Place.objects.filter(initiatives_inside__state=Initiative.State.LISTED)
+    counted = inside.annotate(count=Count("initiatives_inside")).order_by("name")
+    return FacetCounts(
+        places={code: (name, count) for code, name, count in counted.values_list("code", "name", "count")},
+        phases=_by(listed_ones.exclude(phase=""), "phase", "pk"),
+        origins=_by(listed_ones, "origin", "pk"),
+        needs=_by(asked, "kind", "party"),
+        lenses=lenses,
+    )
+
+
+def _by(rows: QuerySet[Any], column: str, what: str) -> dict[str, int]:
+    return dict(rows.order_by().values_list(column).annotate(count=Count(what, distinct=True)))
+
+
+def _order(filters: Filters) -> tuple[Any, ...]:
+    newest = ("-listed_on", "-pk")
+    if filters.order == "naam":
+        return ("name", "pk")
+    if filters.order == "relevantie":
+        return (name_first(KIND, filters.text), *newest)
+    return newest
