@@ -74,6 +74,8 @@ class ConfirmEmailCodeForm(OurWords, account.ConfirmEmailVerificationCodeForm):
 class AddEmailForm(OurWords, account.AddEmailForm):
     """One more address for the same account."""
 
+    # The page of allauth takes several forms; this names the one that adds.
+    action_add = forms.CharField(widget=forms.HiddenInput, initial="1", required=False)
     words: ClassVar[Words] = {"email": EMAIL}
 
 

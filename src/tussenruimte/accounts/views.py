@@ -69,6 +69,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "steps": Authenticator.objects.filter(user=person).order_by("created_at"),
         "grants": queries.running_grants(of=person),
         "consents": Consent.objects.filter(person=person).order_by("-given_on"),
+        "may_review": permissions.may_review_roles(person),
         "owes_step": permissions.needs_second_factor(person) and not queries.has_second_factor(person),
     }
     return render(request, "accounts/mine.html", context)
