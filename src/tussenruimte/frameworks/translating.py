@@ -132,6 +132,8 @@ def untranslated(frameworks: Mapping[str, Framework]) -> dict[str, tuple[str, ..
     """Per framework what still lacks words in this language: the framework itself, or the ids of its items."""
     lacking = {}
     for id_, framework in frameworks.items():
+        if isinstance(framework, Works):  # the titles of works stay as they are
+            continue
         found = [id_] if framework.untranslated else []
         found += [f"{id_}/{item.id}" for item in framework.entries if _any_dutch(item)]
         if found:
@@ -140,9 +142,7 @@ def untranslated(frameworks: Mapping[str, Framework]) -> dict[str, tuple[str, ..
 
 
 def _all_dutch(framework: Framework) -> Framework:
-    """Everything marked as Dutch, before any words are laid over. The titles of works are never translated."""
-    if isinstance(framework, Works):
-        return framework.model_copy(update={"untranslated": True})
+    """Everything marked as Dutch, before any words are laid over."""
     children = {
         name: tuple(in_dutch(child) for child in value)
         for name in type(framework).model_fields

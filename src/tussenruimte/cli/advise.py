@@ -1,0 +1,87 @@
+"""`tussenruimte advise FILE|-`: facts as YAML or JSON in, advice with reasons as JSON out."""
+
+import argparse
+import json
+from typing import Any
+
+from tussenruimte.advice import FactsError, advise
+from tussenruimte.cli.loading import add_choices, chosen
+from tussenruimte.cli.speaking import BadInputError, Commands, read_input, write_json
+from tussenruimte.frameworks.plain_yaml import Lines, PlainYamlError, lines_of, parse_mapping
+
+EXAMPLE = """voorbeeld van een bestand met feiten:
+  fase: opstart
+  ondersteuning: [vergunning, ruimte]
+  drempels: {eerste-volgers: genomen, aandacht-en-erkenning: bezig}
+  vrijwilligers: 12
+  gem-doel: 8
+"""
+
+
+def add_to(commands: Commands) -> None:
+    """Makes the command known."""
+    parser = commands.add_parser(
+        "advise",
+        help="van feiten naar advies met redenen",
+        description="Lees feiten over een initiatief en schrijf advies met redenen, als JSON.",
+        epilog=EXAMPLE,
+    )
+    parser.what.add_argument(
+        "file", metavar="BESTAND", help="een bestand met feiten (YAML of JSON), of - voor de invoer"
+    )
+    add_choices(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Reads, advises, writes."""
+    name, text = read_input(arguments.file)
+    facts = _facts_in(name, text)
+    catalogue = chosen(arguments)
+    try:
+        advice = advise(facts, catalogue)
+    except FactsError as problem:
+        lines = _lines(text)
+        raise BadInputError(
+            *(f"{name}{_line(lines, fact)}: {fact}: {sentence}" for fact, sentence in problem.problems)
+        ) from problem
+    write_json([one.as_dict() for one in advice])
+    return 0
+
+
+def _facts_in(name: str, text: str) -> dict[str, Any]:
+    if text.lstrip()[:1] in ("{", "["):
+        return _json_facts(name, text)
+    try:
+        return parse_mapping(text)
+    except PlainYamlError as problem:
+        raise BadInputError(*(f"{name}:{line}: {what}" for line, what in problem.problems)) from problem
+
+
+def _json_facts(name: str, text: str) -> dict[str, Any]:
+    try:
+        facts = json.loads(text)
+    except json.JSONDecodeError as problem:
+        what = f"dit is geen geldige JSON ({problem.msg}); kijk naar komma's, haakjes en aanhalingstekens"
+        raise BadInputError(f"{name}:{problem.lineno}: {what}") from problem
+    except RecursionError as problem:
+        raise BadInputError(f"{name}:1: dit is te diep genest; schrijf het platter") from problem
+    if not isinstance(facts, dict):
+        raise BadInputError(f'{name}:1: schrijf één object met feiten, zoals {{"fase": "opstart"}}')
+    return facts
+
+
+def _lines(text: str) -> Lines:
+    """The line of every fact, as far as it can be found."""
+    try:
+        parse_mapping(text)
+    except PlainYamlError:
+        return {}
+    return lines_of(text)
+
+
+def _line(lines: Lines, fact: str) -> str:
+    for place, line in lines.items():
+        if 0 < len(place) <= 2 and fact in (place[-1], "-".join(map(str, place))):
+            return f":{line}"
+    return ""
