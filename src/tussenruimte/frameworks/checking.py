@@ -11,7 +11,7 @@ from tussenruimte.frameworks.reading import SourceText
 from tussenruimte.frameworks.schema import AdviceTable, Framework, Lens, Question, Questionnaire, Works
 
 Place = tuple[str | int, ...]
-REFERENCES = frozenset({"see", "inverse_of", "theme", "labels", "advises", "replaced_by", "options_from"})
+REFERENCES = frozenset({"see", "inverse_of", "theme", "labels", "advises", "replaced_by", "options_from", "payers"})
 
 
 def every_part(model: BaseModel, place: Place = ()) -> Iterator[tuple[Place, BaseModel]]:
