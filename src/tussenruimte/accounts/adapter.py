@@ -13,7 +13,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils import translation
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tussenruimte.accounts import actions, queries
@@ -109,7 +109,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:  # noqa: A002  allauth's name
         """A name to start from."""
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
-        return now_in_words("Passkey %(number)d") % {"number": count + 1}
+        return gettext("Passkey %(number)d") % {"number": count + 1}
 
     def _get_site_name(self) -> str:
         return str(settings.SITE_NAME)

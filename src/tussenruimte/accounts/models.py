@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,10 +23,14 @@ class PersonManager(BaseUserManager["Person"]):
     """Makes people; nobody has a password, so none is ever asked."""
 
     def create_user(self, email: str, name: str = "", **fields: Any) -> "Person":
-        """A person who signs in by e-mailed code or passkey."""
+        """A person who signs in by e-mailed code or passkey; the first code also proves the address."""
+        from allauth.account.models import EmailAddress  # its models point at ours, so ours come first
+
         person = self.model(email=self.normalize_email(email).lower(), name=name, **fields)
         person.set_unusable_password()
-        person.save(using=self._db)
+        with transaction.atomic(using=self._db):
+            person.save(using=self._db)
+            EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=False)
         return person
 
     def get_by_natural_key(self, username: str | None) -> "Person":

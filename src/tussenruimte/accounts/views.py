@@ -192,7 +192,7 @@ def personas(request: HttpRequest) -> HttpResponse:
     """The six people of the demonstration; elsewhere this page does not exist."""
     if not settings.DEMO:
         raise Http404
-    return render(request, "accounts/personas.html", {"personas": list(PERSONAS.values())})
+    return render(request, "accounts/personas.html", {"people": list(PERSONAS.values())})
 
 
 @require_POST
