@@ -124,6 +124,8 @@ class Initiative(Party):
     # Where the facts come from: a list of {work, section, year}; the id in that source, such as I-001.
     sources = models.JSONField(default=list, blank=True)
     source_key = models.CharField(max_length=60, blank=True, db_index=True)
+    # What that source says it is, in its own word: not everything worth finding is an initiative of citizens.
+    source_kind = models.CharField(max_length=40, blank=True)
     source_note = models.TextField(blank=True)
 
     class Meta:

@@ -38,6 +38,7 @@ class Facts(TypedDict, total=False):
     point_shown: str
     sources: list[dict[str, Any]]
     source_key: str
+    source_kind: str
     source_note: str
 
 

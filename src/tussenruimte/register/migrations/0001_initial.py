@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('reminded_on', models.DateField(blank=True, null=True)),
                 ('sources', models.JSONField(blank=True, default=list)),
                 ('source_key', models.CharField(blank=True, db_index=True, max_length=60)),
+                ('source_kind', models.CharField(blank=True, max_length=40)),
                 ('source_note', models.TextField(blank=True)),
             ],
             options={
