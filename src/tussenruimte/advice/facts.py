@@ -71,14 +71,15 @@ class Vocabulary:
             for name, fact in self.facts.items()
         }
 
+    def _all(self) -> tuple[Fact, ...]:
+        return (*self.facts.values(), *self.counts.values())
+
     def _all_names(self, catalogue: Catalogue) -> dict[str, str]:
-        names: dict[str, str] = {}
-        for fact in (*self.facts.values(), *self.counts.values()):
-            for word in (fact.name, *fact.asked_as):
-                names[word] = fact.name
+        names = {word.casefold(): fact.name for fact in self._all() for word in (fact.name, *fact.asked_as)}
         for language in (catalogue, *catalogue.siblings):
             for name, fact in language.facts.items():
-                names.setdefault(fact.title.casefold(), name)
+                for word in (fact.title, *fact.asked_as):
+                    names.setdefault(word.casefold(), name)
         return names
 
 
@@ -112,7 +113,7 @@ class _Reader:
             for below, number in value.items():
                 self.take(f"{GROUPS[name]}{below}", number)
             return
-        fact = self.words.names.get(name) or self.words.names.get(name.casefold())
+        fact = self.words.names.get(name.casefold())
         if fact is None:
             known = [word for word in self.words.names if " " not in word]
             self._refuse(name, f"dit feit kennen wij niet.{nearest(name.casefold(), known) or _see_facts()}")

@@ -30,7 +30,7 @@ class Fact:
     lowest: int = 0
     highest: int = 0
     other: bool = False
-    # Other names for the same fact, such as the id of the question that asks it.
+    # Other names for the same fact, such as the id and the words of the question that asks it.
     asked_as: tuple[str, ...] = ()
 
     @property
@@ -109,7 +109,8 @@ def _joined(known: Fact | None, fact: Fact) -> Fact:
     if known is None:
         return fact
     items = {**known.items, **fact.items}
-    return replace(known, items=items, other=known.other or fact.other, asked_as=(*known.asked_as, *fact.asked_as))
+    asked_as = (*known.asked_as, *fact.asked_as, fact.title)
+    return replace(known, items=items, other=known.other or fact.other, asked_as=asked_as)
 
 
 def class_of(fact: Fact, number: float) -> str | None:
