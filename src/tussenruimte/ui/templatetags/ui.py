@@ -25,6 +25,8 @@ EVIDENCE = {
     "choice": _("onze keuze"),
     "unknown": _("onzeker"),
 }
+# How a threshold's state is coloured; any other state is plain.
+STATE_TONES = {"genomen": "ok", "bezig": "wait", "nog-niet": "neutral", "nvt": "neutral"}
 
 
 class ComponentNode(template.Node):
@@ -105,6 +107,12 @@ def share(value: float | None) -> str:
 def get(mapping: Mapping[str, Any], key: str) -> Any:
     """What a mapping holds under a key that is only known while rendering."""
     return mapping.get(key, "")
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    """The tone of a state's badge."""
+    return STATE_TONES.get(state, "neutral")
 
 
 @register.filter
