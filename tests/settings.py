@@ -3,7 +3,7 @@
 import os
 import tempfile
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 4)
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="tussenruimte-test-"))
 os.environ["DEMO"] = "false"
 
