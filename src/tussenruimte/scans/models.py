@@ -93,6 +93,10 @@ class Response(models.Model):
         on_delete=models.SET_NULL,
         related_name="scan_responses",
     )
+    # Who wrote it down for a teller: an official, a broker or an editor. It is never their story.
+    helper = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="scans_written_down"
+    )
     name = models.CharField(_("uw naam"), max_length=120, blank=True)
     email = models.EmailField(blank=True)
     side = models.CharField(max_length=12, choices=Side.choices, default=Side.INITIATIVE)

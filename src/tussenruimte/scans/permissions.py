@@ -6,7 +6,7 @@ from django.utils.crypto import constant_time_compare
 from tussenruimte.accounts.models import Person, Role
 from tussenruimte.accounts.queries import Someone, has_role
 from tussenruimte.register import permissions as register
-from tussenruimte.register.models import Initiative, Organisation, Party
+from tussenruimte.register.models import Initiative, Organisation, Party, Side
 from tussenruimte.scans.models import Response, Scan
 
 INITIATIVE = "register.initiative"
@@ -27,15 +27,15 @@ def workplaces_of(person: Person) -> QuerySet[Organisation]:
 
 
 def is_respondent(person: Someone, scan: Scan) -> bool:
-    """Whether the person answered, or is answering."""
-    return isinstance(person, Person) and scan.responses.filter(person=person).exists()
+    """Whether the person answered, is answering, or wrote it down for someone."""
+    return isinstance(person, Person) and scan.responses.filter(Q(person=person) | Q(helper=person)).exists()
 
 
 def may_continue(person: Someone, response: Response, token: str = "") -> bool:
     """Who holds the link, and the respondent; nobody reads along in a draft."""
     if token and constant_time_compare(token, response.token):
         return True
-    return isinstance(person, Person) and response.person_id == person.pk
+    return isinstance(person, Person) and person.pk in (response.person_id, response.helper_id)
 
 
 def may_see_receipt(person: Someone, response: Response, token: str = "") -> bool:
@@ -58,7 +58,7 @@ def may_answer(person: Someone, scan: Scan) -> bool:
 
 
 def _is_teller(person: Person, scan: Scan) -> bool:
-    return scan.responses.filter(person=person, is_teller=True, side="initiative").exists()
+    return scan.responses.filter(person=person, is_teller=True, side=Side.INITIATIVE).exists()
 
 
 def may_see(person: Someone, scan: Scan) -> bool:
@@ -74,6 +74,34 @@ def may_see(person: Someone, scan: Scan) -> bool:
 def may_invite(person: Someone, scan: Scan) -> bool:
     """Whoever is involved may ask another to fill in the same scan."""
     return may_see(person, scan)
+
+
+def may_adopt(person: Someone, response: Response) -> bool:
+    """Saying "this is ours" of what was told without an account: whoever proved that the address is theirs."""
+    told_without_account = response.sent_at is not None and response.person_id is None and bool(response.email)
+    return (
+        isinstance(person, Person)
+        and told_without_account
+        and response.is_teller
+        and response.side == Side.INITIATIVE
+        and response.email.casefold() == person.email.casefold()
+    )
+
+
+def writes_for_others(person: Someone) -> bool:
+    """Whether the person, in a conversation, is the one who listens and writes."""
+    return has_role(person, Role.OFFICIAL, Role.BROKER, Role.EDITOR)
+
+
+def sides_to_speak_from(person: Someone, scan: Scan) -> tuple[Side, ...]:
+    """From which sides someone may answer a scan; only a sign-in proves that one works for a municipality."""
+    subject = subject_of(scan)
+    if subject is not None:
+        proven = register.sides_of(person, subject)
+    else:
+        roles = ((Side.MUNICIPALITY, Role.OFFICIAL), (Side.BROKER, Role.BROKER))
+        proven = tuple(side for side, role in roles if has_role(person, role))
+    return tuple(dict.fromkeys((*proven, Side.INITIATIVE, Side.RESIDENT)))
 
 
 def may_start(person: Someone, initiative: Initiative) -> bool:

@@ -1,6 +1,7 @@
 """Reading scans: who sees which, what was told, what waits for whom."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from django.db.models.functions import Cast, Coalesce
 from tussenruimte.accounts.models import Person, Role
 from tussenruimte.accounts.queries import Someone, has_role
 from tussenruimte.frameworks.schema import Questionnaire
-from tussenruimte.register.models import Initiative, Membership
+from tussenruimte.register.models import Initiative, Membership, Side
 from tussenruimte.scans import rules
 from tussenruimte.scans.facts import FactOrigin, fact_origins, facts_about, merged
 from tussenruimte.scans.models import Response, Scan
@@ -21,6 +22,7 @@ __all__ = [
     "Comparison",
     "FactOrigin",
     "Repetition",
+    "all_compared",
     "answers_side_by_side",
     "awaiting_answer",
     "compared",
@@ -66,13 +68,13 @@ def visible_to(person: Someone) -> QuerySet[Scan]:
         return Scan.objects.none()
     member = Membership.objects.filter(person=person, until__isnull=True)
     own = _about(Initiative.objects.filter(memberships__in=member))
-    involved = Q(responses__person=person) | own | _for_the_desk_of(person)
+    involved = Q(responses__person=person) | Q(responses__helper=person) | own | _for_the_desk_of(person)
     return Scan.objects.filter(involved).distinct()
 
 
 def response_with(token: str) -> Response | None:
     """The response this link opens, with its scan and desk."""
-    found = Response.objects.select_related("scan__desk", "person").filter(token=token)
+    found = Response.objects.select_related("scan__desk", "person", "helper").filter(token=token)
     return found.first()
 
 
@@ -138,6 +140,15 @@ def answers_side_by_side(scan: Scan) -> Comparison:
     return compared(scan, list(sent_responses(scan)))
 
 
+def all_compared(scans: Sequence[Scan]) -> list[tuple[Scan, Comparison]]:
+    """Each scan of `scans_about` with its answers beside each other; one whose questionnaire is gone is left out."""
+    found = []
+    for scan in scans:
+        with suppress(KeyError):
+            found.append((scan, compared(scan, getattr(scan, "sent", []))))
+    return found
+
+
 @dataclass(frozen=True)
 class Repetition:
     """The same questionnaire about the same initiative, by the same side, at two moments."""
@@ -173,7 +184,7 @@ def awaiting_answer(person: Someone, today: date) -> QuerySet[Scan]:
     if not isinstance(person, Person):
         return Scan.objects.none()
     waiting = Q(answer=Scan.Answer.WAITING) | Q(answer=Scan.Answer.LATER, next_contact__lte=today)
-    own = Response.objects.filter(person=person, is_teller=True, side="initiative").values("scan")
+    own = Response.objects.filter(person=person, is_teller=True, side=Side.INITIATIVE).values("scan")
     heard = Coalesce("next_contact", "answer_due", output_field=DateField())
     teller = Response.objects.filter(is_teller=True)
     return (
@@ -187,11 +198,11 @@ def awaiting_answer(person: Someone, today: date) -> QuerySet[Scan]:
 
 
 def mine(person: Someone) -> QuerySet[Response]:
-    """What this person sent as teller, newest first: also what was sent to the same address before signing up."""
+    """What this person told, or wrote down, newest first; also what they told before they had an account."""
     if not isinstance(person, Person):
         return Response.objects.none()
     # Signing in proves that the address is theirs.
-    theirs = Q(person=person) | Q(person__isnull=True, email__iexact=person.email)
+    theirs = Q(person=person) | Q(helper=person) | Q(person__isnull=True, email__iexact=person.email)
     sent = Response.objects.filter(theirs, is_teller=True, sent_at__isnull=False)
     return sent.select_related("scan__desk", "scan__answered_by").order_by("-sent_at", "-pk")
 
@@ -200,5 +211,6 @@ def drafts_of(person: Someone, today: date) -> QuerySet[Response]:
     """What this person began and did not send yet, and that still opens."""
     if not isinstance(person, Person):
         return Response.objects.none()
-    drafts = Response.objects.filter(person=person, sent_at__isnull=True, forgotten_on__isnull=True)
+    theirs = Q(person=person) | Q(helper=person)
+    drafts = Response.objects.filter(theirs, sent_at__isnull=True, forgotten_on__isnull=True)
     return drafts.filter(expires_on__gte=today).select_related("scan").order_by("-saved_at", "-pk")

@@ -61,7 +61,7 @@ def save_basics(*, response: Response, basics: Basics, who: Who, seen: str, at: 
     now = basics_and_who(draft)
     if now != (basics, who):
         if fingerprint(now) != seen:
-            raise ChangedMeanwhile(now[0].kept() | now[1].kept())
+            raise ChangedMeanwhile({"basics": now[0].kept(), "who": now[1].kept()})
         draft.basics = basics.kept()
         for name, value in who.kept().items():
             setattr(draft, name, value)

@@ -52,7 +52,7 @@ def send_response(*, response: Response, at: datetime) -> Response:
         initiative = _become_initiative(draft, asked)
     if initiative is not None:
         _tell_views(draft, asked, initiative)
-    record("scan.sent", about=draft.scan, by=draft.person, at=at, details={"side": draft.side})
+    record("scan.sent", about=draft.scan, by=draft.person or draft.helper, at=at, details={"side": draft.side})
     transaction.on_commit(lambda: send_letter(response=draft), robust=True)
     return draft
 
@@ -63,7 +63,8 @@ def _require_complete(draft: Response, asked: Questionnaire) -> None:
     if asked.id == INTAKE and draft.is_teller:
         if not rules.Basics.read(draft.basics).is_complete:
             raise NotComplete
-        if not emails.address_of(draft):
+        # Who has no mail at all is reached through the one who wrote it down.
+        if not emails.address_of(draft) and draft.helper is None:
             raise NoContact
 
 
@@ -83,8 +84,7 @@ def _become_initiative(draft: Response, asked: Questionnaire) -> Initiative:
         text_language=draft.language,
         phase=_first(facts.get("fasen")),
         legal_form=_first(facts.get("rechtsvorm")),
-        by=draft.person,
-        # Someone of the municipality or a broker may write it down; it is never theirs.
+        by=draft.person or draft.helper,
         owner=draft.person if draft.side == Side.INITIATIVE else None,
         on=day,
     )
@@ -118,6 +118,8 @@ def _tell_views(draft: Response, asked: Questionnaire, initiative: Initiative) -
             register.set_view(
                 initiative=initiative, lens=lens, choices=choices, side=draft.side, by=draft.person, on=day
             )
+            continue
+        if draft.side not in (Side.INITIATIVE, Side.RESIDENT):
             continue
         for item, state in choices.items():
             register.add_reading(

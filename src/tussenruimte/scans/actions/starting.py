@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
@@ -27,6 +28,12 @@ class NotInvolved(NotAllowed):
     message = _("Dit kunt u niet invullen. Vraag een uitnodiging aan de mensen van het initiatief.")
 
 
+class NotThatSide(NotAllowed):
+    """Nobody speaks for a municipality without showing that they work there."""
+
+    message = _("Namens de gemeente of als makelaar antwoordt u alleen als u bent ingelogd.")
+
+
 @transaction.atomic
 def start_scan(
     *,
@@ -37,7 +44,10 @@ def start_scan(
     subject: Initiative | None = None,
     basics: Basics | None = None,
 ) -> Response:
-    """A new scan with its first draft; about `subject`, or about an initiative that is still being told."""
+    """A new scan with its first draft; about `subject`, or about an initiative that is still being told.
+
+    In a conversation, an official or broker who is signed in writes down someone else's story.
+    """
     if subject is not None and not (by and permissions.may_start(by, subject)):
         raise NotInvolved
     scan = Scan.objects.create(
@@ -57,6 +67,8 @@ def start_scan(
 @transaction.atomic
 def join(*, scan: Scan, who: Who, by: Person | None, at: datetime) -> Response:
     """Another respondent on the same scan. Someone signed in who already joined gets their own draft back."""
+    if who.side not in permissions.sides_to_speak_from(by or AnonymousUser(), scan):
+        raise NotThatSide
     own = scan.responses.filter(person=by).first() if by is not None else None
     if own is not None:
         return own
@@ -65,15 +77,15 @@ def join(*, scan: Scan, who: Who, by: Person | None, at: datetime) -> Response:
     return response
 
 
-def _draft(
-    scan: Scan, who: Who, by: Person | None, at: datetime, *, is_teller: bool, basics: Basics
-) -> Response:
+def _draft(scan: Scan, who: Who, by: Person | None, at: datetime, *, is_teller: bool, basics: Basics) -> Response:
+    writes_down = is_teller and who.mode == Response.Mode.TOGETHER and by and permissions.writes_for_others(by)
     return Response.objects.create(
         scan=scan,
         token=new_token(),
         expires_on=localdate(at) + DRAFTS_ARE_KEPT,
         is_teller=is_teller,
-        person=by,
+        person=None if writes_down else by,
+        helper=by if writes_down else None,
         language=(get_language() or "nl")[:2],
         basics=basics.kept() if is_teller else {},
         saved_at=at,

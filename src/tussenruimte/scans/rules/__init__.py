@@ -2,6 +2,7 @@
 
 from tussenruimte.scans.rules.answers import (
     DONT_KNOW,
+    LONG,
     Answers,
     Choice,
     Cleaned,
@@ -22,6 +23,7 @@ from tussenruimte.scans.rules.basics import Basics, Who
 from tussenruimte.scans.rules.comparing import Change, Line, Voice, changes_between, side_by_side, talking_points
 from tussenruimte.scans.rules.lenses import LENSES, Seen, questionnaire_from_lens, questionnaire_from_lenses, seen_in
 from tussenruimte.scans.rules.meaning import KIND_OF_NEED, FactValue, NeedTold, needs_told, support_for, to_facts
+from tussenruimte.scans.rules.places import named, nearby_names
 from tussenruimte.scans.rules.steps import (
     Progress,
     answer_due,
@@ -41,6 +43,7 @@ __all__ = [
     "DONT_KNOW",
     "KIND_OF_NEED",
     "LENSES",
+    "LONG",
     "Answers",
     "Basics",
     "Change",
@@ -66,6 +69,8 @@ __all__ = [
     "is_answered",
     "keys_of",
     "longest_text",
+    "named",
+    "nearby_names",
     "needs_told",
     "next_section",
     "other_key",

@@ -14,7 +14,7 @@ from tussenruimte.frameworks.schema import Question
 DONT_KNOW = "weet-ik-niet"
 # Options that already stand for an answer of one's own; a question without one is given the first.
 OTHER_IDS = ("anders", "andere")
-SHORT, LONG = 300, 5000
+SHORT, LONG = 300, 5_000
 
 Value = str | int | list[str]
 Answers = Mapping[str, Value]
