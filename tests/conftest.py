@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from tussenruimte.accounts.models import Person
 
@@ -17,6 +18,13 @@ pytest_plugins = ["tests.browser"]
 def day() -> date:
     """A Monday without holidays around it."""
     return DAY
+
+
+@pytest.fixture(autouse=True)
+def speaking_dutch() -> Iterator[None]:
+    """Every test starts in Dutch, whatever language a page before it was read in."""
+    with translation.override("nl"):
+        yield
 
 
 @pytest.fixture

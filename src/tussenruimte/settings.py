@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "tussenruimte.core.headers.SafetyHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "tussenruimte.opendata.middleware.ApiHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -81,6 +82,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "tussenruimte.ui.templatetags.ui",
+                "tussenruimte.web.templatetags.composing",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -168,7 +170,12 @@ AUTHENTICATION_BACKENDS = ["tussenruimte.accounts.backends.SignInBackend"]
 LOGIN_REDIRECT_URL = "web:my-desk"
 LOGOUT_REDIRECT_URL = "web:home"
 LOGIN_URL = "account_login"
-PERSONAL_DATA = ["tussenruimte.accounts.personal", "tussenruimte.journal.personal"]
+PERSONAL_DATA = [
+    "tussenruimte.accounts.personal",
+    "tussenruimte.journal.personal",
+    "tussenruimte.register.personal",
+    "tussenruimte.scans.personal",
+]
 ACCOUNT_ADAPTER = "tussenruimte.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "add_email": "tussenruimte.accounts.forms.AddEmailForm",

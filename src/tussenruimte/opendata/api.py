@@ -156,9 +156,14 @@ def _geojson(request: HttpRequest, page: Slice[Any]) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def wrong_question(request: HttpRequest, failure: ValidationError) -> HttpResponse:
     """Every wrong parameter at once, as problem details."""
-    invalid = [{"name": str(error["loc"][-1]), "reason": str(error["msg"])} for error in failure.errors]
-    names = ", ".join(error["name"] for error in invalid)
+    invalid = [{"name": _asked_for(error["loc"]), "reason": str(error["msg"])} for error in failure.errors]
+    names = ", ".join(dict.fromkeys(error["name"] for error in invalid))
     return problem(400, "De vraag klopt niet.", f"Kijk naar: {names}.", invalid)
+
+
+def _asked_for(where: tuple[str | int, ...]) -> str:
+    """The parameter an error is about; before it stands where it was, after it which of its shapes was tried."""
+    return next(str(part) for part in where if part not in ("query", "which"))
 
 
 @api.exception_handler(Http404)

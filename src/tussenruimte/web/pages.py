@@ -1,0 +1,31 @@
+"""Composed pages are lists one can read: the order in which rooms speak."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser
+
+from tussenruimte.accounts.models import Person
+from tussenruimte.register import panels as register
+from tussenruimte.register.models import Initiative
+from tussenruimte.scans import panels as scans
+from tussenruimte.ui.panels import Panel
+from tussenruimte.web import panels as own
+
+InitiativePanel = Callable[[Initiative, Person | AnonymousUser], Panel | None]
+
+INITIATIVE_PAGE: list[InitiativePanel] = [
+    register.portrait,
+    register.readings,
+    register.needs,
+    own.advice,
+    scans.intake,
+    register.timeline,
+    register.ownership,
+]
+
+DESK: list[Callable[[Person], Panel | None]] = [
+    scans.desk_inbox,
+    scans.desk_mine,
+    register.desk_parties,
+    register.desk_claims,
+]

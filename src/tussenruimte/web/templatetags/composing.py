@@ -1,0 +1,26 @@
+"""Tags for composed pages: a trail of breadcrumbs, and a panel that another room made."""
+
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from tussenruimte.ui.panels import Panel
+
+register = template.Library()
+
+
+@register.simple_tag
+def trail(*parts: str) -> list[dict[str, str]]:
+    """Breadcrumb items from `title url title url … title`; the last part is the page itself."""
+    steps = [{"title": str(title), "url": str(url)} for title, url in zip(parts[:-1:2], parts[1::2], strict=False)]
+    return [*steps, {"title": str(parts[-1]), "url": ""}]
+
+
+@register.simple_tag(takes_context=True)
+def panel(context: RequestContext, shown: Panel) -> SafeString:
+    """The panel's own template with what its room gave it."""
+    values: dict[str, Any] = {**shown.context, "panel": shown}
+    return render_to_string(shown.template, values, request=context.get("request"))

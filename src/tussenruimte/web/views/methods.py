@@ -1,0 +1,78 @@
+"""Pages about the methods themselves: frameworks, instruments, signposts, sources, glossary, linked to each other."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tussenruimte.frameworks.schema import Framework, Glossary, Instruments, Lens, Signposts, Works
+from tussenruimte.register.frameworks import current_catalogue
+from tussenruimte.web import methods
+
+
+@require_safe
+def frameworks(request: HttpRequest) -> HttpResponse:
+    """Everything that is loaded, in groups, with version and source."""
+    return render(request, "web/frameworks.html", {"groups": methods.in_groups(current_catalogue())})
+
+
+@require_safe
+def framework(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002  the word of the address
+    """One framework, whatever its kind; a lens has a page of its own."""
+    catalogue = current_catalogue()
+    found = catalogue.frameworks.get(id)
+    if found is None:
+        raise Http404
+    if isinstance(found, Lens):
+        return redirect("web:lens", id=id)
+    return render(request, "web/framework.html", _page(found))
+
+
+@require_safe
+def instruments(request: HttpRequest) -> HttpResponse:
+    """What a municipality can do, in groups."""
+    return render(request, "web/instruments.html", _page(_only(Instruments)))
+
+
+@require_safe
+def signposts(request: HttpRequest) -> HttpResponse:
+    """The six signposts with aim, approach and actions."""
+    return render(request, "web/signposts.html", _page(_only(Signposts)))
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """The works we cite, and what is said from each of them."""
+    catalogue = current_catalogue()
+    works = [(work, methods.from_work(catalogue, work.id)) for work in _only(Works).entries]
+    return render(request, "web/sources.html", {"works": works})
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """The words of the house, in order of the alphabet."""
+    terms = sorted(_only(Glossary).entries, key=lambda term: term.title.casefold())
+    letters: dict[str, list[object]] = {}
+    for term in terms:
+        letters.setdefault(term.title[0].upper(), []).append(term)
+    return render(request, "web/glossary.html", {"letters": letters, "framework": _only(Glossary)})
+
+
+def _only(kind: type[Framework]) -> Framework:
+    """The one framework of a kind, or a page that says it is not there."""
+    found = current_catalogue().of_kind(kind)
+    if not found:
+        raise Http404(_("Deze gemeente heeft dit onderdeel verborgen."))
+    return found[0]
+
+
+def _page(shown: Framework) -> dict[str, object]:
+    """What a page about one framework needs."""
+    catalogue = current_catalogue()
+    return {
+        "framework": shown,
+        "entries": methods.entries(catalogue, shown),
+        "see": methods.links(catalogue, shown.see),
+        "links": methods.links(catalogue, catalogue.links_to(shown.id)),
+        "work": catalogue.work(shown.source.work),
+    }
