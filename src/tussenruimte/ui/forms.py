@@ -13,6 +13,8 @@ from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Input
 from django.utils.translation import gettext_lazy as _
 
+NOTHING_TYPED = _("Dit is nog leeg.")
+NOTHING_CHOSEN = _("Kies een antwoord.")
 DAY_FORMATS = ["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d"]
 # Widgets whose markup is ours; Django's own templates have no place for our classes.
 WIDGETS = {
@@ -20,16 +22,18 @@ WIDGETS = {
     "django/forms/widgets/checkbox_select.html": "ui/forms/widgets/choices.html",
     "django/forms/widgets/clearable_file_input.html": "ui/forms/widgets/file.html",
 }
+CHECKBOX = "utrecht-checkbox utrecht-checkbox--custom utrecht-checkbox--html-input"
+TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 CLASSES: list[tuple[type[forms.Widget], str]] = [
-    (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--custom"),
-    (forms.CheckboxSelectMultiple, "utrecht-checkbox utrecht-checkbox--custom"),
-    (forms.RadioSelect, "utrecht-radio-button"),
-    (forms.Textarea, "utrecht-textarea"),
-    (forms.Select, "utrecht-select"),
+    (forms.CheckboxInput, CHECKBOX),
+    (forms.CheckboxSelectMultiple, CHECKBOX),
+    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input"),
+    (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
+    (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.FileInput, "tr-file"),
-    (forms.NumberInput, "utrecht-textbox tr-short"),
-    (forms.DateInput, "utrecht-textbox tr-short"),
-    (Input, "utrecht-textbox"),
+    (forms.NumberInput, f"{TEXTBOX} tr-short"),
+    (forms.DateInput, f"{TEXTBOX} tr-short"),
+    (Input, TEXTBOX),
 ]
 # Elements for which a screen reader announces that an answer is needed, and those among them for which it does not.
 ANNOUNCES_REQUIRED = (Input, forms.Textarea, forms.Select)
@@ -98,16 +102,29 @@ class FormRenderer(TemplatesSetting):
         return super().get_template(WIDGETS.get(template_name, template_name))
 
 
-class Form(forms.Form):
+class PlainWords(forms.BaseForm):
     """A form the browser does not check: the answer says what is wrong, in plain words."""
 
     use_required_attribute = False
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages.get("required") is forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = NOTHING_CHOSEN if offers_choices(field) else NOTHING_TYPED
 
-class ModelForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The same for a form that follows a model."""
 
-    use_required_attribute = False
+class Form(PlainWords, forms.Form):
+    """A form of questions."""
+
+
+class ModelForm(PlainWords, forms.ModelForm):  # type: ignore[type-arg]
+    """A form that follows a model."""
+
+
+def offers_choices(field: forms.Field) -> bool:
+    """Whether people pick an answer rather than write one."""
+    return isinstance(field.widget, forms.widgets.ChoiceWidget)
 
 
 class Scale(forms.RadioSelect):

@@ -17,7 +17,7 @@ MAIN = [
     ("web:instruments", _("Instrumenten")),
 ]
 FOOT = [
-    ("web:about", _("Over deze site")),
+    ("web:about", _("Wat deze site doet")),
     ("web:accessibility", _("Toegankelijkheid")),
     ("web:privacy", _("Privacy")),
     ("accounts:report-weakness", _("Een zwakke plek melden")),

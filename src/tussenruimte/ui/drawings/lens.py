@@ -63,7 +63,7 @@ class LensDrawing:
     @property
     def is_numbered(self) -> bool:
         """Whether the parts carry numbers that the list explains."""
-        return self.kind == "wheel"
+        return self.kind in ("wheel", "steps", "ladder")
 
 
 def draw_tiles(drawing: LensDrawing) -> Sheet:
