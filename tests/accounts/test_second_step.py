@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -14,6 +15,7 @@ from django.test import Client
 
 from tests.accounts.conftest import code_from_mail, give_app, sign_in_by_code
 from tussenruimte.accounts.models import Person
+from tussenruimte.journal.models import Entry
 
 MINE = "/mijn-account/"
 STEP = "/mijn-account/tweede-stap/"
@@ -154,3 +156,26 @@ def test_code_by_mail_alone_is_no_second_step(client: Client, official: Person) 
 
     assert code_from_mail()
     assert client.get(MINE).status_code == 302
+
+
+@pytest.mark.parametrize("elsewhere", ["https://kwaad.example/", "//kwaad.example"])
+def test_after_the_second_step_nobody_leaves_the_site(
+    client: Client, resident: Person, settings: Any, elsewhere: str
+) -> None:
+    settings.LOGIN_REDIRECT_URL = MINE
+    client.force_login(resident)
+
+    assert client.get(STEP, {"next": elsewhere})["Location"] == MINE
+
+
+def test_sign_in_with_powers_is_written_down_and_lasts_a_working_day(
+    client: Client, official: Person, resident: Person
+) -> None:
+    secret = give_app(official)
+    sign_in_by_code(client, official.email, MINE)
+    client.post("/account/2fa/authenticate/", {"code": code_of_app(secret)})
+    home = Client()
+    sign_in_by_code(home, resident.email, MINE)
+
+    assert [(entry.what, entry.by) for entry in Entry.objects.all()] == [("person.signed-in", official)]
+    assert client.session.get_expiry_age() <= 12 * 3600 < home.session.get_expiry_age()

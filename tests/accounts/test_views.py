@@ -112,6 +112,15 @@ def test_persona_keeps_its_name(client: Client, db: None, settings: Any) -> None
     assert "U kunt alleen uw eigen gegevens wijzigen." in answer.content.decode()
 
 
+def test_persona_takes_no_address_of_a_visitor(client: Client, db: None, settings: Any) -> None:
+    settings.DEMO = True
+    client.force_login(person("Persona", Role.RESIDENT, is_persona=True))
+    answer = client.post("/account/email/", {"email": "bezoeker@voorbeeld.example", "action_add": "1"})
+
+    assert "krijgt geen echt adres" in answer.content.decode()
+    assert mail.outbox == []
+
+
 def test_i_take_my_data_along_in_one_file(client: Client, resident: Person) -> None:
     client.force_login(resident)
     answer = client.get("/mijn-account/gegevens.json")

@@ -88,6 +88,12 @@ def withdraw_consent(*, consent: Consent, by: Person, at: datetime) -> None:
         _tell("person.consent-withdrawn", about=by, by=by, at=at, to=consent.to, version=consent.version)
 
 
+def note_sign_in(*, person: Person, at: datetime) -> None:
+    """Writes down that someone with powers over the affairs of others signed in (BIO2 5.18.01)."""
+    with transaction.atomic():
+        _tell("person.signed-in", about=person, by=person, at=at)
+
+
 def sign_out_everywhere(*, person: Person, by: Person) -> None:
     """Ends every session of someone, on every device, this one too."""
     if person != by:

@@ -1,6 +1,7 @@
 """How accounts behave where allauth lets us choose."""
 
 import base64
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -16,11 +17,13 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tussenruimte.accounts import actions, queries
+from tussenruimte.accounts import actions, permissions, queries
 from tussenruimte.accounts.backends import SignInBackend
 from tussenruimte.accounts.models import Person, Role
 from tussenruimte.core import days
 from tussenruimte.core.limits import client_address
+
+WORKING_DAY = timedelta(hours=12)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -73,6 +76,13 @@ class AccountAdapter(DefaultAccountAdapter):
             return response
         answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return answer
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Who decides about affairs of others signs in anew each working day, and that is written down."""
+        super().login(request, user)
+        if permissions.needs_second_factor(user):
+            request.session.set_expiry(WORKING_DAY)
+            actions.note_sign_in(person=user, at=days.now())
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The person's own desk, in their own language."""

@@ -78,6 +78,13 @@ class AddEmailForm(OurWords, account.AddEmailForm):
     action_add = forms.CharField(widget=forms.HiddenInput, initial="1", required=False)
     words: ClassVar[Words] = {"email": EMAIL}
 
+    def clean_email(self) -> str:
+        """A persona is met by every visitor, so it takes no address of anyone."""
+        if self.user.is_persona:
+            raise forms.ValidationError(_("Een persoon uit de demonstratie krijgt geen echt adres."))
+        email: str = super().clean_email()
+        return email
+
 
 class SecondStepForm(OurWords, second_step.AuthenticateForm):
     """The second step at sign-in: a code from an app, or a recovery code."""

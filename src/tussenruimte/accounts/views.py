@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import cast
+from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
@@ -14,6 +15,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -146,7 +148,8 @@ def second_step(request: HttpRequest) -> HttpResponse:
     used = rules.second_factor_was_used(get_authentication_records(request, person))
     if used or not permissions.needs_second_factor(person):
         return HttpResponseRedirect(following)
-    context = {"has_step": queries.has_second_factor(person), "following": following}
+    again = f"{reverse('mfa_reauthenticate')}?{urlencode({'next': following})}"
+    context = {"has_step": queries.has_second_factor(person), "again": again}
     return render(request, "accounts/second-step.html", context)
 
 
