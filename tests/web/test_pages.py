@@ -43,6 +43,13 @@ def test_a_page_answers_anyone_in_both_languages(client, garden, name, language)
     assert page.count("<h1") == 1
 
 
+@pytest.mark.parametrize(
+    ("here", "there"), [("/brillen/drempels/", "/en/brillen/drempels/"), ("/en/brillen/drempels/", "/brillen/drempels/")]
+)
+def test_a_page_leads_to_itself_in_the_other_language(client, db, here, there):
+    assert f'href="{there}"' in read(client, here)
+
+
 @pytest.mark.parametrize("id", [lens.id for lens in catalogue().of_kind(Lens)])
 def test_every_lens_has_its_page_with_a_drawing_and_its_items(client, garden, id):
     page = read(client, reverse("web:lens", args=[id]))

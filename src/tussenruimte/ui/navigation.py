@@ -62,6 +62,8 @@ def other_languages(request: HttpRequest | None) -> list[tuple[str, Way]]:
     for code, title in settings.LANGUAGES:
         if code != get_language():
             address = request.get_full_path() if request else "/"
+            # The address is understood in the language of this page, so it is translated before the language is.
+            url = translate_url(address, code)
             with override(code):
-                found.append((code, Way(str(title), translate_url(address, code))))
+                found.append((code, Way(str(title), url)))
     return found

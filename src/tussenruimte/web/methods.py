@@ -1,5 +1,6 @@
 """Frameworks as pages show them: labels for what a file says, and addresses for what it refers to."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -65,10 +66,13 @@ FACTS: dict[str, str | Promise] = {
 LISTS: dict[str, str | Promise] = {
     "parts": _("Onderdelen"),
     "actions": _("Acties"),
-    "read_more": _("Meer lezen"),
+    "read_on": _("Meer lezen"),
     "not_to_be_confused_with": _("Niet te verwarren met"),
     "aliases": _("Ook wel"),
 }
+
+
+CODE = re.compile(r"[a-z]{0,2}\d+[a-z]?")
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,7 @@ def entries(catalogue: Catalogue, shown: Framework) -> list[Entry]:
 def _entry(catalogue: Catalogue, item: Item, groups: dict[str, str]) -> Entry:
     """One item with its labelled fields."""
     said = [(str(label), str(getattr(item, name, "") or "")) for name, label in FACTS.items()]
-    lists = [(str(label), tuple(getattr(item, name, ()) or ())) for name, label in LISTS.items()]
+    lists = [(str(label), _words(getattr(item, name, ()))) for name, label in LISTS.items()]
     references = [*item.see, *(getattr(item, "labels", None) or ()), *(getattr(item, "advises", None) or ())]
     references += [ref for ref in (getattr(item, "inverse_of", None), getattr(item, "theme", None)) if ref]
     group = getattr(item, "group", None)
@@ -154,6 +158,12 @@ def _entry(catalogue: Catalogue, item: Item, groups: dict[str, str]) -> Entry:
         see=links(catalogue, references),
         group=groups.get(group, "") if group else "",
     )
+
+
+def _words(values: Iterable[object] | None) -> tuple[str, ...]:
+    """Values as words; codes of the source, such as d4, are for programs."""
+    words = (str(getattr(value, "title", value)) for value in values or ())
+    return tuple(word for word in words if not CODE.fullmatch(word))
 
 
 def in_groups(catalogue: Catalogue) -> list[Group]:
