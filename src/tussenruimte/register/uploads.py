@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tussenruimte.core.refusals import Refusal
+from tussenruimte.register.cells import restored
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -205,7 +206,7 @@ def _as_table(lines: Iterable[list[Any]]) -> Table:
             header = _header(line)
         elif any(cell for cell in line):
             problems += _problems(number, header, line)
-            cells = ("" if isinstance(cell, _Odd) else _plain(cell) for cell in line[: len(header)])
+            cells = ("" if isinstance(cell, _Odd) else restored(cell) for cell in line[: len(header)])
             rows.append(Row(number, tuple(cells) + ("",) * (len(header) - len(line))))
     if not rows:
         raise UnreadableFile(_("Er staan geen rijen onder de kopregel. Kies een ander bestand."))
@@ -213,7 +214,7 @@ def _as_table(lines: Iterable[list[Any]]) -> Table:
 
 
 def _header(line: list[Any]) -> tuple[str, ...]:
-    names = ["" if isinstance(cell, _Odd) else _plain(cell) for cell in line]
+    names = ["" if isinstance(cell, _Odd) else restored(cell) for cell in line]
     while names and not names[-1]:
         names.pop()
     if len(names) > MAX_COLUMNS:
@@ -231,9 +232,3 @@ def _problems(number: int, header: tuple[str, ...], line: list[Any]) -> Iterator
         elif cell and place >= len(header):
             yield Problem(number, "", _("Deze rij heeft meer cellen dan de kopregel."))
             return
-
-
-def _plain(text: str) -> str:
-    """The text without what our own export put before a sign that a spreadsheet would obey, and without odd signs."""
-    cleaned = "".join(sign for sign in text if sign.isprintable() or sign in "\n\t ").strip()
-    return cleaned[1:] if len(cleaned) > 1 and cleaned[0] == "'" and cleaned[1] in "=+-@" else cleaned

@@ -1,7 +1,7 @@
 """Reading the register. What belongs to someone is reached through `visible_to(person)`."""
 
 from tussenruimte.register.queries.duplicates import Lookalike, likely_duplicates, lookalikes_by_key
-from tussenruimte.register.queries.known import known_words
+from tussenruimte.register.queries.known import known_words, legal_forms
 from tussenruimte.register.queries.listing import FacetCounts, as_cards, facet_counts, listed
 from tussenruimte.register.queries.parties import (
     claims_waiting,
@@ -45,6 +45,7 @@ __all__ = [
     "free_slug",
     "kin_of",
     "known_words",
+    "legal_forms",
     "likely_duplicates",
     "listed",
     "lookalikes_by_key",
