@@ -1,6 +1,7 @@
 """Who may do what with accounts: people by deeds, with a stranger and a visitor in it. What is not here, may not."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tussenruimte.accounts import permissions
 from tussenruimte.accounts.models import Person, Role, RoleGrant
 from tussenruimte.accounts.queries import Someone
 
+ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = ["visitor", "stranger", "owner", "initiator", "official", "broker", "councillor", "funder", "editor", "gone"]
 MAY: dict[str, set[str]] = {
     "see_account": {"owner", "editor"},
@@ -69,6 +71,16 @@ def test_table(people: dict[str, Someone]) -> None:
     answers = {deed: {name for name in PEOPLE if may(people[name])} for deed, may in asked.items()}
 
     assert answers == MAY
+
+
+def test_page_about_permissions_says_the_same() -> None:
+    page = (ROOT / "docs/reference/permissions.md").read_text(encoding="utf-8").partition("## accounts")[2]
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")]
+
+    assert rows[0] == ["deed", *PEOPLE]
+    assert {
+        row[0]: {name for name, may in zip(PEOPLE, row[1:], strict=True) if may == "yes"} for row in rows[1:]
+    } == MAY
 
 
 def test_persona_stays_as_it_is(db: None, settings: Any) -> None:
