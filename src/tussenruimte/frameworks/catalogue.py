@@ -120,9 +120,13 @@ class Catalogue:
         return {reference: tuple(origins) for reference, origins in links.items()}
 
 
-@lru_cache(maxsize=8)
 def catalogue(language: str = "nl", folder: str = "") -> Catalogue:
-    """The shipped frameworks with the municipality's `folder` laid over them, in `language`."""
+    """The shipped frameworks with the municipality's `folder` laid over them, in `language`; read once."""
+    return _catalogue(language, folder)
+
+
+@lru_cache(maxsize=8)
+def _catalogue(language: str, folder: str) -> Catalogue:
     frameworks, sources = shipped()
     if folder:
         frameworks, sources = with_folder(frameworks, sources, Path(folder))
@@ -140,7 +144,7 @@ def catalogue(language: str = "nl", folder: str = "") -> Catalogue:
 @lru_cache(maxsize=1)
 def shipped() -> tuple[dict[str, Framework], dict[str, SourceText]]:
     """Our own frameworks in Dutch, and the texts they were read from."""
-    return _read(sorted(DATA.rglob("*.yaml")), DATA)
+    return read_all(DATA)
 
 
 def with_folder(
@@ -158,6 +162,7 @@ def with_folder(
             source = open_file(path, str(path.relative_to(folder)))
             if source.raw.get("kind") == "overlay":
                 framework = overlays.laid_over(frameworks, source)
+                source.over = texts[framework.id]
             else:
                 framework = framework_in(source)
                 overlays.refuse_known(framework, frameworks, ours, source)
@@ -182,11 +187,12 @@ def languages() -> tuple[str, ...]:
     return ("nl", *sorted(path.name for path in TRANSLATIONS.iterdir() if path.is_dir()))
 
 
-def _read(paths: list[Path], root: Path) -> tuple[dict[str, Framework], dict[str, SourceText]]:
+def read_all(root: Path) -> tuple[dict[str, Framework], dict[str, SourceText]]:
+    """Every framework in a folder; whatever is wrong in any file is said at once."""
     frameworks: dict[str, Framework] = {}
     sources: dict[str, SourceText] = {}
     problems: list[str] = []
-    for path in paths:
+    for path in sorted(root.rglob("*.yaml")):
         try:
             source = open_file(path, str(path.relative_to(root)))
             framework = framework_in(source)

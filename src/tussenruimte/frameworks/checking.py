@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from tussenruimte.frameworks.facts import facts_named
 from tussenruimte.frameworks.problems import nearest
 from tussenruimte.frameworks.reading import SourceText
-from tussenruimte.frameworks.schema import AdviceTable, Framework, Lens, Question, Questionnaire, Works
+from tussenruimte.frameworks.schema import AdviceTable, Framework, Question, Works
 
 Place = tuple[str | int, ...]
 REFERENCES = frozenset({"see", "inverse_of", "theme", "labels", "advises", "replaced_by", "options_from", "payers"})
@@ -69,20 +69,35 @@ class Check:
                     self._known(framework, (*at, number), value, self.facts[fact], f"antwoord op `{fact}`")
 
     def _groups(self, framework: Framework) -> None:
+        groups, sections = _ids(getattr(framework, "groups", ())), _ids(getattr(framework, "sections", ()))
         for number, item in enumerate(framework.entries):
             at: Place = ("items", number)
-            if isinstance(framework, Lens):
-                for group in getattr(item, "groups", ()):
-                    self._known(framework, (*at, "groups"), group, _ids(framework.groups), "groep")
-            elif isinstance(framework, Questionnaire) and isinstance(item, Question):
-                self._known(framework, (*at, "section"), item.section, _ids(framework.sections), "deel")
+            if (group := getattr(item, "group", None)) is not None:
+                self._known(framework, (*at, "group"), group, groups, "groep")
+            for group in getattr(item, "groups", ()):
+                self._known(framework, (*at, "groups"), group, groups, "groep")
+            if isinstance(item, Question):
+                self._known(framework, (*at, "section"), item.section, sections, "deel")
 
     def _known(self, framework: Framework, place: Place, word: str, known: Collection[str], what: str) -> bool:
         if word in known:
             return True
         sentence = f"`{word}` kennen wij niet als {what}.{nearest(word, list(known))}"
-        self.problems.append(self.sources[framework.id].problem(place, sentence))
+        source, place = self._written_at(framework, place)
+        self.problems.append(source.problem(place, sentence))
         return False
+
+    def _written_at(self, framework: Framework, place: Place) -> tuple[SourceText, Place]:
+        """The file that an item stands in, and where: an overlay holds only the items it adds."""
+        source: SourceText = self.sources[framework.id]
+        if place[:1] != ("items",):
+            return source, place
+        id_ = framework.entries[int(place[1])].id
+        here = _ids_written(source)
+        while id_ not in here and source.over is not None:
+            source = source.over
+            here = _ids_written(source)
+        return source, ("items", here.index(id_), *place[2:])
 
 
 def unknown_checks(frameworks: Mapping[str, Framework], checks: Collection[str]) -> list[str]:
@@ -94,6 +109,10 @@ def unknown_checks(frameworks: Mapping[str, Framework], checks: Collection[str])
         for rule in table.items
         if rule.check is not None and rule.check not in checks
     ]
+
+
+def _ids_written(source: SourceText) -> list[str]:
+    return [item["id"] for item in source.raw.get("items", ())]
 
 
 def _ids(items: tuple[Any, ...]) -> list[str]:

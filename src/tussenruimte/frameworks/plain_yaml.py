@@ -37,7 +37,7 @@ class PlainLoader(yaml.CSafeLoader):
             if key.value in seen:
                 sentence = f"`{key.value}` staat er twee keer, ook op regel {seen[key.value]}; laat er één staan"
                 self.twice.append((line, sentence))
-            elif isinstance(key.value, str):
+            else:
                 seen[key.value] = line
         return super().construct_mapping(node, deep)
 

@@ -44,9 +44,11 @@ def nearest(word: str, words: list[str]) -> str:
 
 def place_of(error: ErrorDetails, tag: str) -> Location:
     """Where in the file it is, without the tag of the kind that pydantic puts in front."""
-    location = tuple(error["loc"])
+    location = tuple(step for step in error["loc"] if step != "[key]")
     if tag and location[:1] == (tag,):
         location = location[1:]
+    if error["type"].startswith("union_tag"):
+        location = (*location, "kind")
     return location + tuple(error.get("ctx", {}).get("at", ()))
 
 
@@ -79,24 +81,18 @@ def keys_at(model: type[BaseModel], place: Location) -> list[str]:
 
 
 def readable(place: Location, raw: Any) -> str:
-    """The place as people find it back: `items.eerste-volgers.title`."""
+    """The place as people find it back: `items.eerste-volgers.title`. What pydantic adds below a value is left out."""
     words: list[str] = []
     for step in place:
-        raw = _below(raw, step)
-        if isinstance(step, int):
-            name = raw.get("id") if isinstance(raw, dict) else None
-            words.append(str(name or step + 1))
+        if isinstance(raw, dict):
+            raw = raw.get(step)
+            words.append(str(step))
+        elif isinstance(raw, list) and isinstance(step, int):
+            raw = raw[step]
+            words.append(str((raw.get("id") if isinstance(raw, dict) else None) or step + 1))
         else:
-            words.append(step)
+            break
     return ".".join(words)
-
-
-def _below(raw: Any, step: str | int) -> Any:
-    if isinstance(raw, dict):
-        return raw.get(step)
-    if isinstance(raw, list) and isinstance(step, int) and step < len(raw):
-        return raw[step]
-    return None
 
 
 def _models_in(model: type[BaseModel], field: str) -> list[type[BaseModel]]:

@@ -33,6 +33,8 @@ class SourceText:
 
     def __init__(self, name: str, text: str) -> None:
         self.name, self.text = name, text
+        # For an overlay: the file it lies over, where the other items stand.
+        self.over: SourceText | None = None
         self._lines: Lines | None = None
         try:
             self.raw: dict[str, Any] = parse_mapping(text)

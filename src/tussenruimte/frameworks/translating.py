@@ -116,6 +116,9 @@ def translated(frameworks: Mapping[str, Framework], sources: list[SourceText]) -
     problems: list[str] = []
     for source in sources:
         id_ = source.raw.get("id")
+        if id_ is None:
+            problems.append(source.problem((), "`id` ontbreekt; noem het kader dat u vertaalt, zoals `id: drempels`"))
+            continue
         if id_ not in result:
             known = nearest(str(id_), list(result))
             problems.append(source.problem(("id",), f"er is geen kader met id `{id_}` om te vertalen.{known}"))
