@@ -60,7 +60,7 @@ def send_response(*, response: Response, at: datetime) -> Response:
 def _require_complete(draft: Response, asked: Questionnaire) -> None:
     if rules.unanswered(asked, draft.answers, required=True):
         raise NotComplete
-    if asked.id == INTAKE and draft.is_teller:
+    if asked.id == INTAKE and draft.is_teller and not draft.scan.subject_key:
         if not rules.Basics.read(draft.basics).is_complete:
             raise NotComplete
         # Who has no mail at all is reached through the one who wrote it down.

@@ -1,6 +1,7 @@
 """Beginning a scan, and joining one that someone else began."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -59,7 +60,8 @@ def start_scan(
         invitation=new_token(),
         started_at=at,
     )
-    response = _draft(scan, who, by, at, is_teller=True, basics=basics or Basics())
+    told = {} if subject else (basics or Basics()).kept()
+    response = _draft(scan, who, by, at, is_teller=True, basics=told)
     record("scan.started", about=scan, by=by, at=at, details={"framework": framework})
     return response
 
@@ -72,12 +74,14 @@ def join(*, scan: Scan, who: Who, by: Person | None, at: datetime) -> Response:
     own = scan.responses.filter(person=by).first() if by is not None else None
     if own is not None:
         return own
-    response = _draft(scan, who, by, at, is_teller=False, basics=Basics())
+    response = _draft(scan, who, by, at, is_teller=False, basics={})
     record("scan.joined", about=scan, by=by, at=at, details={"side": who.side})
     return response
 
 
-def _draft(scan: Scan, who: Who, by: Person | None, at: datetime, *, is_teller: bool, basics: Basics) -> Response:
+def _draft(
+    scan: Scan, who: Who, by: Person | None, at: datetime, *, is_teller: bool, basics: dict[str, Any]
+) -> Response:
     writes_down = is_teller and who.mode == Response.Mode.TOGETHER and by and permissions.writes_for_others(by)
     return Response.objects.create(
         scan=scan,
@@ -87,7 +91,7 @@ def _draft(scan: Scan, who: Who, by: Person | None, at: datetime, *, is_teller: 
         person=None if writes_down else by,
         helper=by if writes_down else None,
         language=(get_language() or "nl")[:2],
-        basics=basics.kept() if is_teller else {},
+        basics=basics,
         saved_at=at,
         **who.kept(),
     )

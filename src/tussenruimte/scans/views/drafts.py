@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
-from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -18,20 +17,18 @@ from tussenruimte.core.refusals import NotAllowed, Refusal
 from tussenruimte.frameworks.schema import Questionnaire
 from tussenruimte.scans import actions, queries, rules
 from tussenruimte.scans.models import Response
-from tussenruimte.scans.questionnaires import INTAKE, questionnaire
+from tussenruimte.scans.questionnaires import questionnaire
 
-P = ParamSpec("P")
+View = Callable[..., HttpResponse]
 BASICS, CHECK = "basis", "controleren"
 
 
-def of_draft(
-    view: Callable[Concatenate[HttpRequest, Response, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+def of_draft(view: View) -> View:
     """Opens the draft behind a link. A wrong link is 404, an expired one explains itself, a sent one has a receipt."""
 
     @wraps(view)
     @never_cache
-    def opened(request: HttpRequest, token: str, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def opened(request: HttpRequest, token: str, **others: str) -> HttpResponse:
         response = queries.response_with(token)
         if response is None:
             raise Http404
@@ -40,7 +37,7 @@ def of_draft(
         if response.forgotten_on or rules.has_expired(response.expires_on, days.today()):
             return expired(request, response)
         try:
-            return private(view(request, response, *args, **kwargs))
+            return private(view(request, response, **others))
         except actions.AlreadySent:
             return redirect("scans:receipt", token)
         except actions.LinkExpired:
@@ -69,8 +66,8 @@ def asked_in(response: Response) -> Questionnaire:
 
 
 def tells_basics(response: Response) -> bool:
-    """Whether this draft begins with what the initiative is called."""
-    return response.is_teller and response.scan.framework == INTAKE
+    """Whether this response begins with what the initiative is called: only where it was still to be told."""
+    return bool(response.basics)
 
 
 @dataclass(frozen=True)
