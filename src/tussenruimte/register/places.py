@@ -114,17 +114,31 @@ def import_shipped_places() -> int:
 
 def locate(lat: float, lon: float) -> Place | None:
     """The smallest place around a point, or None outside all we know."""
-    state = Place.objects.aggregate(Count("pk"), Max("year"), Sum("west"), Sum("north"))
-    found = _outlines(tuple(state.values())).around(lat, lon)
-    return Place.objects.select_related("inside").get(pk=found) if found else None
+    code = outlines().around(lat, lon)
+    return Place.objects.select_related("inside").get(pk=code) if code else None
 
 
-class _Outlines:
-    """The outlines of places in a tree, to ask which are around a point."""
+def outlines(kind: str = "") -> "Outlines":
+    """The outlines of all places, or of one kind. Read once, and again when places changed, in any process."""
+    which = Place.objects.filter(kind=kind) if kind else Place.objects.all()
+    state = which.aggregate(Count("pk"), Max("year"), Sum("west"), Sum("north"))
+    return _outlines(kind, tuple(state.values()))
 
-    def __init__(self, outlines: Mapping[str, BaseGeometry]) -> None:
+
+@lru_cache(maxsize=4)
+def _outlines(kind: str, state: tuple[Any, ...]) -> "Outlines":
+    which = Place.objects.filter(kind=kind) if kind else Place.objects.all()
+    rows = list(which.exclude(outline=None).values_list("code", "name", "outline"))
+    return Outlines({code: shape(outline) for code, _name, outline in rows}, {code: name for code, name, _ in rows})
+
+
+class Outlines:
+    """The outlines of places in a tree, to ask which are around or near a point."""
+
+    def __init__(self, outlines: Mapping[str, BaseGeometry], names: Mapping[str, str]) -> None:
         self.codes = list(outlines)
         self.shapes = list(outlines.values())
+        self.names = names
         self.tree = shapely.STRtree(self.shapes)
 
     def around(self, lat: float, lon: float) -> str | None:
@@ -132,12 +146,10 @@ class _Outlines:
         hits = self.tree.query(shapely.Point(lon, lat), predicate="intersects")
         return min((self.shapes[hit].area, self.codes[hit]) for hit in hits)[1] if len(hits) else None
 
-
-@lru_cache(maxsize=2)
-def _outlines(state: tuple[Any, ...]) -> _Outlines:
-    """The tree, made once; `state` changes when places change, also when another process changed them."""
-    rows = Place.objects.exclude(outline=None).values_list("code", "outline")
-    return _Outlines({code: shape(outline) for code, outline in rows})
+    def name_near(self, lat: float, lon: float) -> str:
+        """The name of the place at the point, or else of the nearest; empty when there are none."""
+        hit = self.tree.nearest(shapely.Point(lon, lat)) if self.codes else None
+        return "" if hit is None else self.names[self.codes[hit]]
 
 
 class _Surroundings:
@@ -145,7 +157,7 @@ class _Surroundings:
 
     def __init__(self, places: Iterable[Place], kinds: tuple[Place.Kind, ...]) -> None:
         self.places = {place.code: place for place in places if place.kind in kinds}
-        self._tree: _Outlines | None = None
+        self._tree: Outlines | None = None
 
     def of(self, area: Area) -> Place | None:
         """The place around the area, or None for a municipality and for what lies outside all we know."""
@@ -154,7 +166,7 @@ class _Surroundings:
                 return self.places[code]
         if self._tree is None:
             drawn = {code: shape(place.outline) for code, place in self.places.items() if place.outline}
-            self._tree = _Outlines(drawn)
+            self._tree = Outlines(drawn, {})
         middle = shapely.point_on_surface(area.outline)
         code_around = self._tree.around(middle.y, middle.x)
         return self.places[code_around] if code_around else None
