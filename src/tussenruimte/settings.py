@@ -23,6 +23,9 @@ SECRET_KEY = env.text(
     help="Een lange, geheime tekst. Verplicht buiten de demonstratie.",
     shown="",
 )
+SECRET_KEY_FALLBACKS = env.texts(
+    "SECRET_KEY_FALLBACKS", [], help="Eerdere waarden van SECRET_KEY, zodat sessies en apps met codes blijven werken."
+)
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="Het adres waarop mensen de site openen.").rstrip("/")
 ALLOWED_HOSTS = env.texts("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"], help="De hostnamen van de site.")
 HTTPS = SITE_URL.startswith("https://")

@@ -9,11 +9,13 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from cryptography.fernet import InvalidToken
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
 from tests.accounts.conftest import code_from_mail, give_app, sign_in_by_code
+from tussenruimte.accounts.adapter import SecondStepAdapter
 from tussenruimte.accounts.models import Person
 from tussenruimte.journal.models import Entry
 
@@ -179,3 +181,14 @@ def test_sign_in_with_powers_is_written_down_and_lasts_a_working_day(
 
     assert [(entry.what, entry.by) for entry in Entry.objects.all()] == [("person.signed-in", official)]
     assert client.session.get_expiry_age() <= 12 * 3600 < home.session.get_expiry_age()
+
+
+def test_secret_of_an_app_survives_a_new_secret_key_and_hides_without_one(settings: Any) -> None:
+    kept = SecondStepAdapter().encrypt("geheim van de app")
+    assert "geheim" not in kept
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "nieuw", [settings.SECRET_KEY]
+    assert SecondStepAdapter().decrypt(kept) == "geheim van de app"
+    settings.SECRET_KEY_FALLBACKS = []
+
+    with pytest.raises(InvalidToken):
+        SecondStepAdapter().decrypt(kept)
