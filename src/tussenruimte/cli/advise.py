@@ -6,7 +6,7 @@ from typing import Any
 
 from tussenruimte.advice import FactsError, advise
 from tussenruimte.cli.loading import add_choices, chosen
-from tussenruimte.cli.speaking import BadInputError, Commands, read_input, write_json
+from tussenruimte.cli.speaking import BadInputError, Commands, read_text, write_json
 from tussenruimte.frameworks.plain_yaml import Lines, PlainYamlError, lines_of, parse_mapping
 
 EXAMPLE = """voorbeeld van een bestand met feiten:
@@ -35,7 +35,7 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Reads, advises, writes."""
-    name, text = read_input(arguments.file)
+    name, text = read_text(arguments.file)
     facts = _facts_in(name, text)
     catalogue = chosen(arguments)
     try:

@@ -7,6 +7,8 @@ from tussenruimte.cli.speaking import BadInputError, Commands, complain
 from tussenruimte.cli.starting import set_up
 
 PORT = 8000
+# Requests that one process answers at the same time.
+THREADS = 4
 
 
 def add_to(commands: Commands) -> None:
@@ -34,6 +36,8 @@ def run_serve(arguments: argparse.Namespace) -> int:
     if not 1 <= port <= 65535:
         raise BadInputError(f"poort {port} bestaat niet; kies een getal van 1 tot en met 65535")
     os.environ.setdefault("SITE_URL", f"http://{arguments.host}:{port}")
+    if arguments.workers < 1:
+        raise BadInputError("--workers is minstens 1")
     set_up()
     if _unapplied():
         raise BadInputError("de database is nog niet klaar; doe eerst `tussenruimte prepare`")
@@ -43,8 +47,9 @@ def run_serve(arguments: argparse.Namespace) -> int:
         address=arguments.host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=max(1, arguments.workers),
-        blocking_threads=4,
+        workers=arguments.workers,
+        blocking_threads=THREADS,
+        websockets=False,
     ).serve()
     return 0
 
@@ -63,9 +68,10 @@ def run_demo(arguments: argparse.Namespace) -> int:
     """Prepares, and loads the demonstration; doing it again changes nothing."""
     os.environ.setdefault("DEMO", "1")
     run_prepare(arguments)
-    from tussenruimte.register import demo
+    from tussenruimte.core.days import today
+    from tussenruimte.register.demo import load
 
-    demo.load()
+    load(today())
     return 0
 
 

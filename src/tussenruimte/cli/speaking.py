@@ -70,17 +70,24 @@ def write_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def read_input(file: str) -> tuple[str, str]:
-    """The name and the text of a file, or of standard input when it is `-`."""
-    name = "invoer" if file == "-" else Path(file).name
+def read_bytes(file: str) -> tuple[str, bytes]:
+    """The name and the content of a file, or of standard input when it is `-`."""
     try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return name, raw.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise BadInputError(f"{name}: dit is geen UTF-8; bewaar het bestand opnieuw als UTF-8") from problem
+        if file == "-":
+            return "invoer", sys.stdin.buffer.read()
+        return Path(file).name, Path(file).read_bytes()
     except FileNotFoundError as problem:
         raise BadInputError(f"{file}: dit bestand is er niet; kijk of de naam en de map kloppen") from problem
     except IsADirectoryError as problem:
         raise BadInputError(f"{file}: dit is een map; noem een bestand") from problem
     except OSError as problem:
         raise BadInputError(f"{file}: dit bestand is niet te lezen ({problem.strerror})") from problem
+
+
+def read_text(file: str) -> tuple[str, str]:
+    """The name and the text of a file, or of standard input when it is `-`."""
+    name, content = read_bytes(file)
+    try:
+        return name, content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise BadInputError(f"{name}: dit is geen UTF-8; bewaar het bestand opnieuw als UTF-8") from problem
