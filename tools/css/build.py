@@ -20,47 +20,13 @@ UI = HERE.parents[1] / "src/tussenruimte/ui"
 STATIC = UI / "static/ui"
 
 # Component names of the library (`utrecht-<name>`, its `__parts` and its `--variants`).
-COMPONENTS = frozenset(
-    [
-        "alert",
-        "blockquote",
-        "breadcrumb-nav",
-        "button",
-        "button-group",
-        "button-link",
-        "checkbox",
-        "data-list",
-        "document",
-        "form-field",
-        "form-field-description",
-        "form-field-error-message",
-        "form-fieldset",
-        "form-label",
-        "heading-1",
-        "heading-2",
-        "heading-3",
-        "heading-4",
-        "link",
-        "nav-bar",
-        "nav-list",
-        "ordered-list",
-        "page-footer",
-        "page-header",
-        "pagination",
-        "paragraph",
-        "radio-button",
-        "root",
-        "select",
-        "separator",
-        "skip-link",
-        "status-badge",
-        "table",
-        "table-container",
-        "textarea",
-        "textbox",
-        "unordered-list",
-    ]
-)
+COMPONENTS = [
+    "alert", "blockquote", "breadcrumb-nav", "button", "button-group", "button-link", "checkbox", "data-list",
+    "document", "form-field", "form-field-description", "form-field-error-message", "form-fieldset", "form-label",
+    "heading-1", "heading-2", "heading-3", "heading-4", "link", "nav-bar", "nav-list", "ordered-list", "page-footer",
+    "page-header", "pagination", "paragraph", "radio-button", "root", "select", "separator", "skip-link",
+    "status-badge", "table", "table-container", "textarea", "textbox", "unordered-list",
+]  # fmt: skip
 # Variants we speak; every other variant stays home. `html-…` are the real states of real elements.
 VARIANTS = re.compile(
     r"--(html-(a|input|select|textarea|fieldset|legend|ol|blockquote)|custom|invalid|error|warning|ok|info|danger|"

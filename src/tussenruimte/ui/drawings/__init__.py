@@ -1,7 +1,7 @@
 """Pictures of data: pure functions from facts to shapes, drawn as SVG by the components that carry their names.
 
 A drawing never stands alone: its component writes the same facts as a list or a table beside it. Every drawing is made
-for a width of 320, with letters of 14 or more, so that it can be read on the smallest phone and on paper.
+for a width of 320, with letters of 15 or more, so that it can be read on the smallest phone and on paper.
 """
 
 from tussenruimte.ui.drawings.area import AreaMap, Place, Spot

@@ -136,7 +136,7 @@ class AreaMap:
         found = []
         for spot in sorted(self.spots, key=lambda spot: -spot.count):
             x, y = self.at(spot.lon, spot.lat)
-            radius = 12.0 if spot.count == 1 else min(22.0, 13 + spot.count**0.5)
+            radius = 14.5 if spot.count == 1 else min(24.0, 15 + spot.count**0.5)
             found.append(Dot(spot, x, y, radius, circle(x, y, radius)))
         return found
 

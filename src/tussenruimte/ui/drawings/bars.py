@@ -65,7 +65,7 @@ class Bars:
         if not self.bars:
             return None
         most = max(self.most, *(bar.value for bar in self.bars), 0)
-        room = WIDTH - max(width_of(bar.words) for bar in self.bars) - 12
+        room = WIDTH - max(width_of(bar.words, 17) for bar in self.bars) - 12
         cells, y = [], 0.0
         for index, bar in enumerate(self.bars):
             lines = wrap(bar.title, WIDTH - 8)

@@ -6,8 +6,8 @@ from math import cos, radians, sin
 from zlib import crc32
 
 WIDTH = 320
-LETTER = 14
-LINE = 18
+LETTER = 15
+LINE = 19
 # The mean width of a letter of our typeface, as a part of its size; a little wide, so that nothing touches an edge.
 LETTER_WIDTH = 0.56
 
