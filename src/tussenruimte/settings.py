@@ -141,6 +141,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (
     _email.get("EMAIL_HOST_PASSWORD", ""),
 )
 EMAIL_USE_TLS, EMAIL_USE_SSL = bool(_email.get("EMAIL_USE_TLS")), bool(_email.get("EMAIL_USE_SSL"))
+EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = _email.get("EMAIL_FILE_PATH") or str(DATA / "mail")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "tussenruimte@localhost", help="Het adres waarvan wij mailen.")
 

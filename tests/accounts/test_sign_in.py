@@ -1,6 +1,7 @@
 """Signing in and up by e-mailed code, from the first page to the session, with the mail that is really sent."""
 
 import re
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -144,15 +145,15 @@ def test_a_password_is_never_accepted(client: Client, resident: Person) -> None:
     "elsewhere", ["https://kwaad.example/", "//kwaad.example/", "javascript:alert(1)", "/\\kwaad.example", "http:///x"]
 )
 def test_signing_in_never_leads_to_another_site(
-    client: Client, resident: Person, settings: object, elsewhere: str
+    client: Client, resident: Person, settings: Any, elsewhere: str
 ) -> None:
-    settings.LOGIN_REDIRECT_URL = MINE  # type: ignore[attr-defined]
+    settings.LOGIN_REDIRECT_URL = MINE
 
     assert sign_in_by_code(client, resident.email, elsewhere) == MINE
 
 
-def test_signing_out_never_leads_to_another_site(client: Client, resident: Person, settings: object) -> None:
-    settings.LOGOUT_REDIRECT_URL = "/"  # type: ignore[attr-defined]
+def test_signing_out_never_leads_to_another_site(client: Client, resident: Person, settings: Any) -> None:
+    settings.LOGOUT_REDIRECT_URL = "/"
     client.force_login(resident)
     answer = client.post("/account/logout/", {"next": "https://kwaad.example/"})
 
@@ -185,8 +186,8 @@ def test_mails_come_in_the_language_of_their_reader(client: Client, resident: Pe
     assert "Hello," in mail.outbox[0].body
 
 
-def test_after_sign_in_the_site_speaks_the_persons_language(client: Client, resident: Person, settings: object) -> None:
-    settings.LOGIN_REDIRECT_URL = "accounts:mine"  # type: ignore[attr-defined]
+def test_after_sign_in_the_site_speaks_the_persons_language(client: Client, resident: Person, settings: Any) -> None:
+    settings.LOGIN_REDIRECT_URL = "accounts:mine"
     resident.language = "en"
     resident.save()
 
@@ -224,3 +225,26 @@ def test_adding_an_address_takes_the_code_sent_there(client: Client, resident: P
     client.post(asked["Location"] + "?next=" + MINE, {"code": code_from_mail()})
 
     assert EmailAddress.objects.get(email="noor@werk.example").verified
+
+
+def test_code_that_cannot_be_sent_is_said_at_once(
+    client: Client, resident: Person, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    for path, form in [("login", {"login": resident.email}), ("signup", {"name": "Ama", "email": "ama@x.example"})]:
+        answer = client.post(f"/account/{path}/", form)
+
+        assert answer.status_code == 503
+        assert "Wij kunnen nu geen e-mail sturen" in answer.content.decode()
+    assert "account/email/login_code could not be sent" in caplog.text
+
+
+def test_notice_that_cannot_be_sent_holds_nobody_up(client: Client, resident: Person, settings: Any) -> None:
+    EmailAddress.objects.create(user=resident, email="noor@werk.example", verified=True)
+    client.force_login(resident)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    client.post("/account/email/", {"email": "noor@werk.example", "action_remove": "1"})
+
+    assert not EmailAddress.objects.filter(email="noor@werk.example").exists()

@@ -1,18 +1,20 @@
 """How accounts behave where allauth lets us choose."""
 
 import base64
+import logging
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +25,7 @@ from tussenruimte.accounts.models import Person, Role
 from tussenruimte.core import days
 from tussenruimte.core.limits import client_address
 
+log = logging.getLogger(__name__)
 WORKING_DAY = timedelta(hours=12)
 
 
@@ -59,6 +62,16 @@ class AccountAdapter(DefaultAccountAdapter):
             context = {**context, "SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL}
             mail: EmailMessage = super().render_mail(template_prefix, email, context, headers)
         return mail
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Sends; a code that cannot be sent is said at once, a notice that cannot be sent holds nobody up."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:
+            log.exception("mail %s could not be sent", template_prefix)
+            if "code" in context:
+                page = render(self.request, "accounts/no-mail.html", status=503)
+                raise ImmediateHttpResponse(page) from None
 
     def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
         """A new account: with a name, in the language of the page, as a resident."""
