@@ -24,7 +24,7 @@ from tussenruimte.register.models import Initiative, Place
 
 # How many cells a picture is wide: each is 75 units, or 40 pixels on the smallest phone.
 COLUMNS = 8
-LIST_LENGTH = 12
+LIST_LENGTH = 8
 # Above so many points the counts of a box are kept for a minute; below, every page counts anew.
 MANY = 5_000
 KEPT_SECONDS = 60
@@ -129,7 +129,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Control:
-    """A link that moves the map."""
+    """A link that moves the map; without an address when it would change nothing."""
 
     id: str
     sign: str
@@ -205,7 +205,7 @@ def _mark(spot: Spot, projection: Projection, municipalities: places.Outlines, a
     return Mark(
         x=projection.x(spot.drawn_lon),
         y=projection.y(spot.drawn_lat),
-        radius=9 if spot.number == 1 else min(32, round(14 + 5 * math.log10(spot.number))),
+        radius=11 if spot.number == 1 else min(36, round(18 + 5 * math.log10(spot.number))),
         shown="" if spot.number == 1 else _short(spot.number),
         label=_("%(what)s bij %(place)s") % {"what": label, "place": place} if place else label,
         place=place,
@@ -223,14 +223,15 @@ def _controls(box: Box, address: _Address) -> Iterable[Control]:
     wanted = (
         ("in", "+", _("Zoom in"), box_around(lat, lon, box.zoom + 1)),
         ("out", "−", _("Zoom uit"), box_around(lat, lon, box.zoom - 1)),
-        ("north", "↑", _("Naar het noorden"), _beside(box, 0, 0.5)),
-        ("east", "→", _("Naar het oosten"), _beside(box, 0.5, 0)),
-        ("south", "↓", _("Naar het zuiden"), _beside(box, 0, -0.5)),
         ("west", "←", _("Naar het westen"), _beside(box, -0.5, 0)),
+        ("north", "↑", _("Naar het noorden"), _beside(box, 0, 0.5)),
+        ("south", "↓", _("Naar het zuiden"), _beside(box, 0, -0.5)),
+        ("east", "→", _("Naar het oosten"), _beside(box, 0.5, 0)),
         ("all", "⌂", _("Heel Nederland"), COUNTRY),
     )
-    # What would change nothing is no link.
-    return (Control(name, sign, title, address.to(to)) for name, sign, title, to in wanted if str(to) != str(box))
+    for name, sign, title, to in wanted:
+        # What would change nothing keeps its place, and is no link.
+        yield Control(name, sign, title, "" if str(to) == str(box) else address.to(to))
 
 
 def _beside(box: Box, right: float, up: float) -> Box:

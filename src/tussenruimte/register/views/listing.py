@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tussenruimte.core import days
-from tussenruimte.register import exports, permissions, queries
+from tussenruimte.register import exports, maps, permissions, queries
+from tussenruimte.register.cartography import box_from
 from tussenruimte.register.filters import FilterForm
 from tussenruimte.register.models import Initiative
 from tussenruimte.register.wording import card_of
@@ -25,7 +26,9 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     found = queries.listed(asked.filters)
     context: dict[str, Any] = {"asked": asked, "may_import": permissions.may_import(request.user)}
     if asked.view == "kaart":
-        context["found"] = found
+        context |= maps.map_context(found, request.GET)
+    elif "kader" in request.GET:
+        found = maps.inside(found, box_from(request.GET["kader"]))
     page = Paginator(queries.as_cards(found), PER_PAGE).get_page(request.GET.get("pagina"))
     rows = [(one, card_of(one)) for one in page.object_list]
     crumbs = [{"title": _("Initiatieven"), "url": ""}]
