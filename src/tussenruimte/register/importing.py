@@ -98,16 +98,8 @@ class Preview:
 
 
 def preview(table: Table, known: Known, today: date) -> Preview:
-    """Checks every cell; refuses the file as a whole only when a needed column is missing."""
-    columns = [BY_NAME.get(name.casefold().strip()) for name in table.header]
-    missing = [column.name for column in COLUMNS if column.needed and column not in columns]
-    if missing:
-        raise UnreadableFile(
-            _("De kolom “%(column)s” ontbreekt. Zet in de eerste rij de namen van de kolommen.")
-            % {"column": missing[0]}
-        )
-    if twice := next((c.name for c in COLUMNS if columns.count(c) > 1), None):
-        raise UnreadableFile(_("De kolom “%(column)s” staat er twee keer. Haal er een weg.") % {"column": twice})
+    """Checks every cell; refuses the file as a whole only when its columns are not right."""
+    columns = read_header(table.header)
     odd: dict[int, list[Problem]] = {}
     for problem in table.problems:
         odd.setdefault(problem.row, []).append(problem)
@@ -116,6 +108,20 @@ def preview(table: Table, known: Known, today: date) -> Preview:
     rows = tuple(_with_twin(reader.read(row, columns, odd.get(row.number, [])), seen) for row in table.rows)
     unread = (n for n, column in zip(table.header, columns, strict=True) if column is None and n)
     return Preview(rows, tuple(name for name in unread if name.casefold() not in OWN_ONLY))
+
+
+def read_header(header: tuple[str, ...]) -> list[Column | None]:
+    """Which column each name stands for, None for one we do not read; refuses when one is missing or there twice."""
+    columns = [BY_NAME.get(name.casefold().strip()) for name in header]
+    missing = [column.name for column in COLUMNS if column.needed and column not in columns]
+    if missing:
+        raise UnreadableFile(
+            _("De kolom “%(column)s” ontbreekt. Zet in de eerste rij de namen van de kolommen.")
+            % {"column": missing[0]}
+        )
+    if twice := next((c.name for c in COLUMNS if columns.count(c) > 1), None):
+        raise UnreadableFile(_("De kolom “%(column)s” staat er twee keer. Haal er een weg.") % {"column": twice})
+    return columns
 
 
 def _with_twin(row: ReadRow, seen: dict[str, str]) -> ReadRow:

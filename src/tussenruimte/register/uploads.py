@@ -3,17 +3,16 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import puremagic
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from tussenruimte.core.refusals import Refusal
 from tussenruimte.register.cells import restored
@@ -95,7 +94,7 @@ def _check_workbook(content: bytes) -> None:
                 raise UnreadableFile(_("Dit bestand bevat macro's. Bewaar het als gewone werkmap (.xlsx)."))
             for part in parts:
                 _check_part(archive, part)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as problem:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as problem:
         raise _damaged() from problem
 
 
@@ -125,7 +124,8 @@ def _sheet_rows(content: bytes) -> Iterator[list[Any]]:
         sheet.reset_dimensions()
         for row in sheet.iter_rows(max_col=MAX_COLUMNS + 1):
             yield [_cell(cell) for cell in row]
-    except (InvalidFileException, ParseError, KeyError, ValueError, IndexError, TypeError, AttributeError) as problem:
+    except Exception as problem:
+        # A damaged sheet makes the reader fail in any way it likes; the person gets one sentence.
         raise _damaged() from problem
 
 

@@ -16,7 +16,7 @@ from tussenruimte.journal.models import Visibility
 from tussenruimte.register import permissions, queries
 from tussenruimte.register.actions.initiatives import fill
 from tussenruimte.register.actions.refusing import one_line, require
-from tussenruimte.register.importing import Preview, ReadRow, preview
+from tussenruimte.register.importing import Preview, ReadRow, preview, read_header
 from tussenruimte.register.models import Initiative, LensReading, Party, Place, Side, Upload
 from tussenruimte.register.rules import RESERVED_SLUGS
 from tussenruimte.register.search_index import index_initiative, rebuild_index
@@ -56,7 +56,7 @@ class Imported:
 def keep_upload(*, content: bytes, filename: str, by: Person, at: datetime) -> Upload:
     """Keeps a readable file for the person who will confirm it. The name is only shown, never used as a path."""
     require(allowed=permissions.may_import(by))
-    read_table(content)
+    read_header(read_table(content).header)
     return Upload.objects.create(
         token=new_token(), person=by, filename=one_line(filename)[:120], content=content, uploaded_at=at
     )

@@ -29,7 +29,7 @@ def listed(filters: Filters) -> QuerySet[Initiative]:
     if filters.needs:
         asking = Need.objects.filter(kind__in=filters.needs, state=Exchangeable.State.OPEN)
         found = found.filter(pk__in=asking.values("party"))
-    for lens, items in ({THEMES: filters.themes} | dict(filters.lenses)).items():
+    for lens, items in ((THEMES, filters.themes), *filters.lenses.items()):
         if items:
             seen = LensReading.objects.filter(lens=lens, item__in=items, withdrawn_on__isnull=True)
             found = found.filter(pk__in=seen.values("initiative"))
