@@ -87,7 +87,7 @@ def test_own_words_in_another_language(folder: Path, write: Write):
 
     assert english.framework("spelregels-dorp").untranslated
     assert english.item("spelregels-dorp/een").title == "Rule one"
-    assert english.untranslated == {"spelregels-dorp": ("spelregels-dorp",)}
+    assert english.untranslated["spelregels-dorp"] == ("spelregels-dorp",)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def add_to(commands: Commands) -> None:
         description="Toon alle kaders, of één kader of onderdeel.",
     )
     parser.what.add_argument("id", nargs="?", metavar="ID", help="een kader (drempels) of onderdeel (drempels/nazorg)")
-    how = parser.add_mutually_exclusive_group()
+    how = parser.options.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
     how.add_argument("--schema", action="store_true", help="schrijf het JSON Schema van kaderbestanden")
     how.add_argument("--publish", action="store_true", help="beloof alle nieuwe id's voor altijd (voor redacteuren)")
