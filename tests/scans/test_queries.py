@@ -128,7 +128,7 @@ def test_the_teller_stands_first_and_each_voice_has_a_side(sent: Response, offic
 
     compared = queries.answers_side_by_side(sent.scan)
 
-    assert [voice.label for voice in compared.voices] == ["initiatief: Tess", "gemeente: Ambtenaar Aydin"]
+    assert [voice.label for voice in compared.voices] == ["Initiatief: Tess", "Gemeente: Ambtenaar Aydin"]
     assert [line.question.id for line in compared.talking_points] == ["innovatie"]
 
 

@@ -381,7 +381,7 @@ def test_an_invited_person_answers_and_both_stand_side_by_side(client: Client, s
     page = words(client.get(at("compare-own", sent)))
 
     assert "5 punten verschil" in page
-    assert "bewoner: Roos" in page
+    assert "Bewoner: Roos" in page
     assert Initiative.objects.count() == 1
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import CharField, DateField, Prefetch, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
+from django.utils.text import capfirst
 
 from tussenruimte.accounts.models import Person, Role
 from tussenruimte.accounts.queries import Someone, has_role
@@ -124,8 +125,8 @@ class Comparison:
 def label_of(response: Response) -> str:
     """How a respondent is named: by side, and by name when one was given."""
     name = response.name or (response.person.name if response.person else "")
-    side = response.get_side_display()
-    return f"{side}: {name}" if name else str(side)
+    side = capfirst(response.get_side_display())
+    return f"{side}: {name}" if name else side
 
 
 def compared(scan: Scan, responses: Sequence[Response]) -> Comparison:
