@@ -1,16 +1,17 @@
 """The program `tussenruimte`: each command reads a file or `-` and writes JSON to standard output.
 
-Errors are one clear line on standard error; bad input ends with status 2. `frameworks` and `advise` need no database.
+Errors are one clear line on standard error; bad input ends with status 2. `frameworks`, `advise` and `value` count
+without a database.
 """
 
 import os
 import sys
 from collections.abc import Sequence
 
-from tussenruimte.cli import advise, frameworks, running, transfer
+from tussenruimte.cli import advise, frameworks, running, transfer, value
 from tussenruimte.cli.speaking import BadInputError, Parser, complain
 
-COMMANDS = (frameworks, advise, running, transfer)
+COMMANDS = (frameworks, advise, value, running, transfer)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,10 +1,9 @@
 """`tussenruimte advise FILE|-`: facts as YAML or JSON in, advice with reasons as JSON out."""
 
 import argparse
-import json
-from typing import Any
 
 from tussenruimte.advice import FactsError, advise
+from tussenruimte.cli.given import read_mapping
 from tussenruimte.cli.loading import add_choices, chosen
 from tussenruimte.cli.speaking import BadInputError, Commands, read_text, write_json
 from tussenruimte.frameworks.plain_yaml import Lines, PlainYamlError, lines_of, parse_mapping
@@ -36,7 +35,7 @@ def add_to(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Reads, advises, writes."""
     name, text = read_text(arguments.file)
-    facts = _facts_in(name, text)
+    facts = read_mapping(name, text, example='{"fase": "opstart"}')
     catalogue = chosen(arguments)
     try:
         advice = advise(facts, catalogue)
@@ -47,28 +46,6 @@ def run(arguments: argparse.Namespace) -> int:
         ) from problem
     write_json([one.as_dict() for one in advice])
     return 0
-
-
-def _facts_in(name: str, text: str) -> dict[str, Any]:
-    if text.lstrip()[:1] in ("{", "["):
-        return _json_facts(name, text)
-    try:
-        return parse_mapping(text)
-    except PlainYamlError as problem:
-        raise BadInputError(*(f"{name}:{line}: {what}" for line, what in problem.problems)) from problem
-
-
-def _json_facts(name: str, text: str) -> dict[str, Any]:
-    try:
-        facts = json.loads(text)
-    except json.JSONDecodeError as problem:
-        what = f"dit is geen geldige JSON ({problem.msg}); kijk naar komma's, haakjes en aanhalingstekens"
-        raise BadInputError(f"{name}:{problem.lineno}: {what}") from problem
-    except RecursionError as problem:
-        raise BadInputError(f"{name}:1: dit is te diep genest; schrijf het platter") from problem
-    if not isinstance(facts, dict):
-        raise BadInputError(f'{name}:1: schrijf één object met feiten, zoals {{"fase": "opstart"}}')
-    return facts
 
 
 def _lines(text: str) -> Lines:
