@@ -11,6 +11,8 @@ from django.test import RequestFactory
 from tests import factories
 from tests.scans.conftest import ANSWERS, NOON, STORY
 from tussenruimte.accounts.models import Person
+from tussenruimte.advice import advise
+from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Initiative, NeedKind, Side
 from tussenruimte.scans import actions, panels, personal, queries
 from tussenruimte.scans.models import Response, Scan
@@ -110,6 +112,20 @@ def test_a_questionnaire_that_is_gone_means_nothing_and_breaks_nothing(sent: Res
 
     assert "innovatie" not in queries.facts_about(initiative)
     assert panels.intake(initiative, broker) is not None
+
+
+def test_what_is_known_can_always_be_advised_on(sent: Response) -> None:
+    initiative = Initiative.objects.get()
+    initiative.legal_form = "maatschap-van-vroeger"
+    initiative.save()
+    factories.reading(initiative, "drempels", "verdwenen", state="genomen")
+    factories.reading(initiative, "werkvelden", "ook-verdwenen")
+    factories.reading(initiative, "verdwenen-bril", "iets")
+
+    facts = queries.facts_about(initiative)
+
+    assert set(facts) == {"werkvelden", "fasen", "ondersteuning", "innovatie"}
+    assert any(piece.kind for piece in advise(facts, current_catalogue()))
 
 
 @pytest.mark.parametrize("others", [1, 3])

@@ -32,8 +32,11 @@ class FactOrigin:
 
 
 def facts_about(initiative: Initiative) -> dict[str, FactValue]:
-    """Everything known, by name: lists are taken together, of two marks the initiative's own counts."""
-    return merged(fact_origins(initiative))
+    """Everything known that the frameworks of now know too, ready for advice.
+
+    Lists are taken together; of two marks the initiative's own counts.
+    """
+    return rules.known_facts(merged(fact_origins(initiative)), current_catalogue().facts)
 
 
 def fact_origins(initiative: Initiative) -> list[FactOrigin]:

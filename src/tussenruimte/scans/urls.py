@@ -5,6 +5,8 @@ from django.urls import path
 from tussenruimte.scans import views
 
 app_name = "scans"
+# Pages of a draft that are no section; a section of a questionnaire has another name.
+RESERVED = frozenset({"basis", "controleren", "later", "lijkt-op", "naast-elkaar", "ontvangen", "van-ons"})
 urlpatterns = [
     path("vertel/", views.start, name="start"),
     path("vertel/begin/", views.begin, name="begin"),

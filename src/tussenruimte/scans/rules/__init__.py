@@ -22,7 +22,15 @@ from tussenruimte.scans.rules.answers import (
 from tussenruimte.scans.rules.basics import Basics, Who
 from tussenruimte.scans.rules.comparing import Change, Line, Voice, changes_between, side_by_side, talking_points
 from tussenruimte.scans.rules.lenses import LENSES, Seen, questionnaire_from_lens, questionnaire_from_lenses, seen_in
-from tussenruimte.scans.rules.meaning import KIND_OF_NEED, FactValue, NeedTold, needs_told, support_for, to_facts
+from tussenruimte.scans.rules.meaning import (
+    KIND_OF_NEED,
+    FactValue,
+    NeedTold,
+    known_facts,
+    needs_told,
+    support_for,
+    to_facts,
+)
 from tussenruimte.scans.rules.places import named, nearby_names
 from tussenruimte.scans.rules.steps import (
     Progress,
@@ -68,6 +76,7 @@ __all__ = [
     "has_expired",
     "is_answered",
     "keys_of",
+    "known_facts",
     "longest_text",
     "named",
     "nearby_names",

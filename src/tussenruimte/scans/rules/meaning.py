@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tussenruimte.frameworks.facts import Fact
 from tussenruimte.frameworks.schema import Question, Questionnaire
 from tussenruimte.scans.rules.answers import DONT_KNOW, Answers, shown, value_of
 
@@ -62,6 +63,26 @@ def _fact(question: Question, answers: Answers) -> list[str] | int | None:
     if isinstance(value, list):
         return [id_ for id_ in value if id_ != DONT_KNOW] or None
     return value if isinstance(value, int) else None
+
+
+def known_facts(facts: Mapping[str, FactValue], kinds: Mapping[str, Fact]) -> dict[str, FactValue]:
+    """What of `facts` still means something: an old answer may name what the frameworks no longer have."""
+    found: dict[str, FactValue] = {}
+    for name, value in facts.items():
+        fact = kinds.get(name)
+        kept = _known(value, fact) if fact is not None else None
+        if kept is not None:
+            found[name] = kept
+    return found
+
+
+def _known(value: FactValue, fact: Fact) -> FactValue | None:
+    if isinstance(value, int):
+        return value if fact.lowest <= value <= fact.highest else None
+    if isinstance(value, list):
+        return [id_ for id_ in value if id_ in fact.accepted] or None
+    states = {state.id for state in fact.states}
+    return {item: state for item, state in value.items() if item in fact.items and state in states} or None
 
 
 def needs_told(questionnaire: Questionnaire, answers: Answers) -> tuple[NeedTold, ...]:

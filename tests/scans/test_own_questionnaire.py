@@ -1,0 +1,93 @@
+"""A new questionnaire is one file: a municipality lays it down, and people fill it in."""
+
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from tests import factories
+from tussenruimte.accounts.models import Person
+from tussenruimte.frameworks.schema import Lens, Questionnaire
+from tussenruimte.register.frameworks import current_catalogue
+from tussenruimte.scans import queries, rules
+from tussenruimte.scans.models import Response
+from tussenruimte.scans.questionnaires import questionnaire
+from tussenruimte.scans.urls import RESERVED
+
+pytestmark = pytest.mark.django_db
+
+OWN = """\
+kind: questionnaire
+id: buurtkracht
+title: Buurtkracht
+text: Hoe sterk staat uw groep?
+about: initiative
+source: {work: seed-003}
+sections:
+  - {id: groep, title: De groep}
+items:
+  - id: samen
+    section: groep
+    title: Doen wij het samen?
+    type: scale
+    poles: {low: Nee, high: Ja}
+    dont_know: true
+  - id: plek
+    section: groep
+    title: Waar komt u bij elkaar?
+    type: one
+    other: true
+    options:
+      - {id: thuis, title: Bij iemand thuis}
+      - {id: buurthuis, title: In een buurthuis}
+  - id: wens
+    section: groep
+    title: Wat wilt u nog kwijt?
+    type: text
+"""
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path: Path, settings: object) -> None:
+    """The municipality's own folder, with one file."""
+    cache.clear()
+    (tmp_path / "buurtkracht.yaml").write_text(OWN, encoding="utf-8")
+    settings.FRAMEWORKS_DIR = str(tmp_path)
+
+
+def test_one_file_is_filled_in_compared_and_known(client: Client, teller: Person) -> None:
+    initiative = factories.initiative()
+    factories.member(initiative, teller)
+    client.force_login(teller)
+    about = reverse("scans:about", args=[initiative.slug])
+    assert "Buurtkracht" in client.get(about).content.decode()
+    client.post(about, {"wat": "buurtkracht", "side": "initiative"})
+    response = Response.objects.get()
+    step = reverse("scans:step", args=[response.token, "groep"])
+
+    told = {"samen": "7", "plek--anders": "In de kerk", "wens": "Niets", "seen": rules.fingerprint({})}
+    assert client.post(step, told).status_code == 302
+    client.post(reverse("scans:check", args=[response.token]))
+
+    page = client.get(reverse("scans:compare", args=[response.scan.number])).content.decode()
+    for said in ("Doen wij het samen?", "In de kerk", "Niets"):
+        assert said in page
+    assert queries.facts_about(initiative) == {"samen": 7, "plek": ["anders"]}
+
+
+def test_every_questionnaire_and_lens_can_be_asked() -> None:
+    known = current_catalogue()
+    for framework in (*known.of_kind(Questionnaire), *known.of_kind(Lens)):
+        asked = questionnaire(framework.id)
+        assert rules.sections_of(asked), framework.id
+        for question in asked.items:
+            assert question.type in ("text", "short-text") or rules.choices_of(question), question.id
+
+
+def test_no_section_has_the_name_of_another_page() -> None:
+    known = current_catalogue()
+    sections = {section.id for found in known.of_kind(Questionnaire) for section in found.sections}
+
+    assert sections.isdisjoint(RESERVED)
