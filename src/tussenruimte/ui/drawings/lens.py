@@ -19,12 +19,13 @@ from tussenruimte.ui.drawings.shapes import (
     number,
     rounded,
     stacked,
+    width_of,
     wrap,
 )
 
 GAP = 8
 PADDING = 12
-COUNT_WIDTH = 44
+NUMBER_WIDTH = 28
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,12 @@ class LensDrawing:
     def is_counted(self) -> bool:
         """Whether it shows how many there are."""
         return any(part.count is not None for part in self.parts)
+
+    @property
+    def count_width(self) -> float:
+        """The room that the widest number takes beside the words."""
+        widest = max((width_of(str(part.count), 17) for part in self.parts if part.count is not None), default=-8)
+        return widest + 8
 
     @property
     def is_numbered(self) -> bool:
@@ -121,28 +128,29 @@ def segment(middle: float, outer: float, inner: float, start: float, end: float)
 def draw_ladder(drawing: LensDrawing) -> Sheet:
     """Rungs between two rails; the first part is the lowest rung."""
     rail = 10
-    return climb(drawing, lambda _index: rail + 8, WIDTH - 2 * (rail + 8), rails=rail)
+    return climb(drawing, lambda _index: rail + 8, rails=rail)
 
 
 def draw_steps(drawing: LensDrawing) -> Sheet:
     """A stair that climbs to the right; the first part is the lowest step."""
-    rise = min(16.0, 90 / max(1, len(drawing.parts) - 1))
-    narrowest = WIDTH - rise * (len(drawing.parts) - 1)
-    return climb(drawing, lambda index: index * rise, narrowest)
+    rise = min(12.0, 72 / max(1, len(drawing.parts) - 1))
+    return climb(drawing, lambda index: index * rise)
 
 
-def climb(drawing: LensDrawing, left: Callable[[int], float], text_width: float, rails: float = 0) -> Sheet:
+def climb(drawing: LensDrawing, left: Callable[[int], float], rails: float = 0) -> Sheet:
     """Bars above each other, the first below, each as wide as its place leaves."""
     highest = highest_of(drawing.parts)
-    counted = COUNT_WIDTH if drawing.is_counted else 0
-    texts = [wrap(f"{index}. {part.title}", text_width - 2 * PADDING - counted) for index, part in numbered(drawing)]
     cells: list[Cell] = []
     y = 6.0 if rails else 0.0
-    for index in reversed(range(len(texts))):
-        part, text, x = drawing.parts[index], texts[index], left(index)
+    for index in reversed(range(len(drawing.parts))):
+        part, x = drawing.parts[index], left(index)
+        width = WIDTH - x - (x if rails else 0)
+        text = wrap(part.title, width - 2 * PADDING - NUMBER_WIDTH - drawing.count_width)
         height = 2 * PADDING + len(text) * LINE - 4
-        width = WIDTH - x - (left(index) if rails else 0)
-        words = stacked(text, x + PADDING, y + PADDING + 12)
+        words = (
+            Line(x + PADDING, y + PADDING + 12, f"{index + 1}."),
+            *stacked(text, x + PADDING + NUMBER_WIDTH, y + PADDING + 12),
+        )
         if part.count is not None:
             words += (Line(x + width - PADDING, y + height / 2 + 6, str(part.count), "count-end"),)
         cells.append(Cell(part, index + 1, rounded(x, y, width, height, 6), words, fill_of(part, highest)))
@@ -156,7 +164,7 @@ def draw_scale(drawing: LensDrawing) -> Sheet:
     """From one end to the other: each bar shows how much belongs to which of the two."""
     furthest = max(1, len(drawing.parts) - 1)
     bar_width = WIDTH - 2 * PADDING
-    text_width = bar_width - (COUNT_WIDTH if drawing.is_counted else 0)
+    text_width = bar_width - drawing.count_width
     captions: tuple[Line, ...] = ()
     y = 0.0
     if any(drawing.ends):
@@ -183,11 +191,6 @@ def draw_scale(drawing: LensDrawing) -> Sheet:
         )
         y += height + GAP
     return Sheet(y - GAP, tuple(cells), (), captions)
-
-
-def numbered(drawing: LensDrawing) -> list[tuple[int, Part]]:
-    """The parts with their numbers."""
-    return list(enumerate(drawing.parts, start=1))
 
 
 KINDS: dict[str, Callable[[LensDrawing], Sheet]] = {
