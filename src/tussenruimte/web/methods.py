@@ -162,7 +162,7 @@ def _entry(catalogue: Catalogue, item: Item, groups: dict[str, str]) -> Entry:
 
 def _words(values: Iterable[object] | None) -> tuple[str, ...]:
     """Values as words; codes of the source, such as d4, are for programs."""
-    words = (str(getattr(value, "title", value)) for value in values or ())
+    words = (value if isinstance(value, str) else str(getattr(value, "title", value)) for value in values or ())
     return tuple(word for word in words if not CODE.fullmatch(word))
 
 
