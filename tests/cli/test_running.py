@@ -92,9 +92,8 @@ def test_a_broken_folder_of_frameworks_is_named(run: Run, settings, tmp_path: Pa
     with pytest.raises(FrameworkError):
         catalogue("nl", str(tmp_path))
 
-    said = run("check")
+    checked, served = run("check"), run("serve", "--port", "8001")
 
-    assert said.status == 1
-    assert set(said.complaints) == {
-        "tussenruimte: kaders: eigen.yaml:2: over: er is geen kader met id `weg`.",
-    }
+    assert (checked.status, served.status) == (1, 2)
+    line = "tussenruimte: kaders: eigen.yaml:2: over: er is geen kader met id `weg`."
+    assert set(checked.complaints) == set(served.complaints) == {line}

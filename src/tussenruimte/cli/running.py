@@ -32,15 +32,15 @@ def run_serve(arguments: argparse.Namespace) -> int:
     from granian import Granian
     from granian.constants import Interfaces
 
-    port = arguments.port or _port()
-    if not 1 <= port <= 65535:
-        raise BadInputError(f"poort {port} bestaat niet; kies een getal van 1 tot en met 65535")
+    port = _port(arguments.port)
     os.environ.setdefault("SITE_URL", f"http://{arguments.host}:{port}")
     if arguments.workers < 1:
         raise BadInputError("--workers is minstens 1")
     set_up()
     if _unapplied():
         raise BadInputError("de database is nog niet klaar; doe eerst `tussenruimte prepare`")
+    if broken := _framework_problems():
+        raise BadInputError(*broken)
     print(f"Tussenruimte is open op {os.environ['SITE_URL']}", flush=True)
     Granian(
         "tussenruimte.wsgi:application",
@@ -85,11 +85,14 @@ def run_check(_: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _port() -> int:
+def _port(asked: int | None) -> int:
     given = os.environ.get("PORT", str(PORT))
-    if not given.isdigit():
+    if asked is None and not given.isdigit():
         raise BadInputError(f"PORT is `{given}`; schrijf een getal, zoals {PORT}")
-    return int(given)
+    port = int(given) if asked is None else asked
+    if not 1 <= port <= 65535:
+        raise BadInputError(f"poort {port} bestaat niet; kies een getal van 1 tot en met 65535")
+    return port
 
 
 def _settings_problems() -> list[str]:
@@ -137,4 +140,4 @@ def _framework_problems() -> list[str]:
             problems.extend(f"kaders: {line}" for line in problem.problems)
         else:
             problems.extend(f"kaders: {line}" for line in problems_in(loaded) if language == "nl")
-    return problems
+    return list(dict.fromkeys(problems))  # each language reads the same Dutch files

@@ -19,6 +19,11 @@ WHAT = "register (initiatieven) of places (plaatsen)"
 
 def add_to(commands: Commands) -> None:
     """Makes the commands known."""
+    _add_import(commands)
+    _add_export(commands)
+
+
+def _add_import(commands: Commands) -> None:
     reader = commands.add_parser(
         "import",
         help="lees initiatieven (CSV, XLSX) of plaatsen (GeoJSON) in",
@@ -41,6 +46,9 @@ def add_to(commands: Commands) -> None:
     )
     reader.options.add_argument("--prefix", metavar="BEGIN", default="", help="places: begin van codes die ontbreken")
     reader.set_defaults(run=run_import)
+
+
+def _add_export(commands: Commands) -> None:
     writer = commands.add_parser(
         "export",
         help="schrijf initiatieven of plaatsen naar de uitvoer",

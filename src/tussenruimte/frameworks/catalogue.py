@@ -159,22 +159,29 @@ def with_folder(
         if "translations" in path.relative_to(folder).parts:
             continue
         try:
-            source = open_file(path, str(path.relative_to(folder)))
-            if source.raw.get("kind") == "overlay":
-                framework = overlays.laid_over(frameworks, source)
-                source.over = texts[framework.id]
-            else:
-                framework = framework_in(source)
-                overlays.refuse_known(framework, frameworks, ours, source)
-            frameworks[framework.id] = framework
-            texts[framework.id] = source
+            framework, source = _own(path, folder, frameworks, ours)
         except FrameworkError as problem:
             problems.extend(problem.problems)
+        else:
+            source.over = texts.get(framework.id)
+            frameworks[framework.id], texts[framework.id] = framework, source
     changed = [id_ for id_ in frameworks if frameworks[id_] is not ours.get(id_)]
     problems = problems or Check(frameworks, texts).everything(only=changed)
     if problems:
         raise FrameworkError(*problems)
     return frameworks, texts
+
+
+def _own(
+    path: Path, folder: Path, known: Mapping[str, Framework], ours: Mapping[str, Framework]
+) -> tuple[Framework, SourceText]:
+    """What one file of a municipality makes: a framework of its own, or one of ours with its overlay."""
+    source = open_file(path, str(path.relative_to(folder)))
+    if source.raw.get("kind") == "overlay":
+        return overlays.laid_over(known, source), source
+    framework = framework_in(source)
+    overlays.refuse_known(framework, known, ours, source)
+    return framework, source
 
 
 def problems_in(loaded: Catalogue) -> list[str]:
