@@ -11,7 +11,20 @@ from tussenruimte.frameworks.reading import SourceText
 from tussenruimte.frameworks.schema import AdviceTable, Framework, Question, Works
 
 Place = tuple[str | int, ...]
-REFERENCES = frozenset({"see", "inverse_of", "theme", "labels", "advises", "replaced_by", "options_from", "payers"})
+REFERENCES = frozenset(
+    {
+        "see",
+        "inverse_of",
+        "theme",
+        "labels",
+        "advises",
+        "replaced_by",
+        "options_from",
+        "payers",
+        "contents",
+        "criteria",
+    }
+)
 
 
 def every_part(model: BaseModel, place: Place = ()) -> Iterator[tuple[Place, BaseModel]]:

@@ -19,6 +19,7 @@ from tussenruimte.frameworks.basics import (
     refuse_same_id,
 )
 from tussenruimte.frameworks.prices import PriceIndex, PriceIndexItem, PriceItem, PriceList, PriceValue
+from tussenruimte.frameworks.rule_sets import Ordinances, RuleSet
 
 __all__ = [
     "AdviceRule",
@@ -369,6 +370,8 @@ AnyFramework = Annotated[
     | AdviceTable
     | PriceList
     | PriceIndex
+    | RuleSet
+    | Ordinances
     | Glossary
     | Works,
     Field(discriminator="kind"),

@@ -24,7 +24,7 @@ WORDS = frozenset(
         "core",
         "actions",
     }
-    | {"aim", "approach", "check_question", "low", "high", "not_to_be_confused_with"}
+    | {"aim", "approach", "check_question", "notice", "low", "high", "not_to_be_confused_with"}
 )
 MAY_STAY = frozenset({"example", "unit", "value", "en"})
 Place = tuple[str | int, ...]
