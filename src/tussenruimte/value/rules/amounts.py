@@ -46,8 +46,8 @@ def one_decimal(ratio: Decimal | None) -> Decimal | None:
 
 def as_text(amount: Decimal) -> str:
     """The amount as a decimal string, without an exponent and without zeros that say nothing."""
-    text = f"{amount:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+    text = f"{amount:f}" if amount else "0"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def as_percentage(share: Decimal) -> str:

@@ -35,7 +35,7 @@ from tussenruimte.value.rules.showing import (
 )
 from tussenruimte.value.rules.sroi import sroi
 
-SEED = 2026
+SEED, HIGHEST_SEED = 2026, 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ def answer(method: str, question: Question) -> dict[str, Any]:
     """The answer of a method; ValueInputError when the question cannot be answered. KeyError for no such method."""
     if not 0 <= question.draws <= MOST_DRAWS:
         raise ValueInputError(Problem("draws", f"kies een getal van 1 tot en met {MOST_DRAWS}"))
+    if not 0 <= question.seed < HIGHEST_SEED:
+        raise ValueInputError(Problem("seed", f"kies een getal van 0 tot {HIGHEST_SEED}"))
     if question.draws and method not in DRAWING:
         raise ValueInputError(Problem("draws", f"trekken kan alleen bij: {', '.join(DRAWING)}"))
     result, remarks = METHODS[method](question)

@@ -110,24 +110,23 @@ class Fields:
         return text
 
     def word(self, key: str, words: Sequence[W], *, otherwise: W | None = None) -> W:
-        """One of some words, in small letters or capitals."""
+        """One of some words, in small letters or capitals, with `-` or `_`."""
         value = self.get(key)
         if value is None and otherwise is not None:
             return otherwise
+        given = value.strip().casefold().replace("_", "-") if isinstance(value, str) else None
         for word in words:
-            if isinstance(value, str) and value.strip().casefold() == word:
+            if given == word:
                 return word
         close = nearest(str(value), list(words)) if isinstance(value, str) else ""
         self._unusable(key, value, f"kies uit: {', '.join(words)}.{close}")
         return words[0]
 
-    def amounts(self, key: str, *, least: int = 1) -> tuple[Decimal, ...]:
+    def amounts(self, key: str) -> tuple[Decimal, ...]:
         """Numbers, one per year from the base year."""
         value = self.get(key)
         expected = "schrijf een lijst van getallen, één per jaar vanaf het basisjaar, zoals [0, 30000, 45000]"
-        if value is None and least == 0:
-            return ()
-        if not isinstance(value, list | tuple) or not least <= len(value) <= MOST_YEARS:
+        if not isinstance(value, list | tuple) or not 1 <= len(value) <= MOST_YEARS:
             self._unusable(key, value, expected)
             return ()
         numbers = [as_number(one) for one in value]
@@ -146,10 +145,10 @@ class Fields:
             return ()
         return tuple(one.strip() for one in value)
 
-    def rows(self, key: str, what: str, *, least: int = 1) -> list["Fields"]:
+    def rows(self, key: str, what: str, *, least: int = 1, optional: bool = False) -> list["Fields"]:
         """A list of mappings. Rows are counted from 1."""
         value = self.get(key)
-        if value is None and least == 0:
+        if value is None and optional:
             return []
         if not isinstance(value, list | tuple) or not least <= len(value) <= MOST_ROWS:
             self._unusable(key, value, f"schrijf een lijst met {what}, elk met een streepje ervoor")

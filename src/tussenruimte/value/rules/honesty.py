@@ -1,6 +1,7 @@
 """What keeps a number honest: value counted twice, weak evidence, a rate that is not the standard, false precision."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -8,7 +9,7 @@ from tussenruimte.frameworks import Catalogue
 from tussenruimte.frameworks.schema import Figures
 from tussenruimte.value.rules.amounts import ZERO, as_percentage, divided, total
 from tussenruimte.value.rules.discounting import effect_value, stream_of
-from tussenruimte.value.rules.model import Basis, Effect, EffectModel
+from tussenruimte.value.rules.model import Amounts, Basis, Effect, EffectModel
 from tussenruimte.value.rules.parties import known
 from tussenruimte.value.rules.prices import price_remarks
 from tussenruimte.value.rules.remarks import Remark, _
@@ -65,29 +66,44 @@ def basis_of(name: str, basis: Basis) -> Basis:
     return next((found for found, words in WORDS if any(word in lowered for word in words)), "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An effect, as it compares with others."""
+
+    effect: Effect
+    name: str
+    party: str
+    basis: Basis
+    stream: Amounts
+
+
 def _counted_twice(model: EffectModel) -> Iterator[Remark]:
-    for one, other in combinations(model.effects, 2):
-        if "pm" in (one.kind, other.kind):
-            continue
+    lines = [
+        _Line(effect, known(effect.name), known(effect.party), basis_of(effect.name, effect.basis), stream_of(effect))
+        for effect in model.effects
+        if effect.kind != "pm"
+    ]
+    for one, other in combinations(lines, 2):
         template = _why_twice(one, other)
         if template:
-            yield Remark("counted-twice", template, {"one": one.name, "other": other.name}, other.name)
+            values = {"one": one.effect.name, "other": other.effect.name}
+            yield Remark("counted-twice", template, values, other.effect.name)
 
 
-def _why_twice(one: Effect, other: Effect) -> str:
-    if {one.kind, other.kind} == {"transfer"} and known(one.name) == known(other.name):
+def _why_twice(one: _Line, other: _Line) -> str:
+    kinds = {one.effect.kind, other.effect.kind}
+    if kinds == {"transfer"} and one.name == other.name:
         # The two sides of one transfer.
         return ""
-    same_party = known(one.party) == known(other.party)
-    bases = basis_of(one.name, one.basis), basis_of(other.name, other.basis)
-    if same_party and known(one.name) == known(other.name):
+    if one.party == other.party and one.name == other.name:
         return _("‘%(one)s’ staat er twee keer voor dezelfde partij. Tel dezelfde waarde één keer.")
-    if same_party and bases[0] in ONCE and bases[0] == bases[1]:
+    if one.party == other.party and one.basis in ONCE and one.basis == other.basis:
         return _("‘%(one)s’ en ‘%(other)s’ kunnen hetzelfde geld zijn. Tel dezelfde waarde één keer.")
-    if one.kind == other.kind == "welfare" and frozenset(bases) in OVERLAPS:
+    if kinds == {"welfare"} and frozenset({one.basis, other.basis}) in OVERLAPS:
         return _("‘%(one)s’ en ‘%(other)s’ overlappen. Een inkomen en een uitkering minder zijn deels hetzelfde geld.")
-    if one.price and one.price == other.price and stream_of(one) == stream_of(other):
-        return _("‘%(one)s’ en ‘%(other)s’ hebben dezelfde prijs en aantallen. Tel dezelfde waarde één keer.")
+    alike = one.party == other.party or (one.effect.price != "" and one.effect.price == other.effect.price)
+    if alike and any(one.stream) and one.stream == other.stream:
+        return _("‘%(one)s’ en ‘%(other)s’ hebben dezelfde bedragen. Tel dezelfde waarde één keer.")
     return ""
 
 

@@ -34,8 +34,10 @@ HIGHEST = Decimal(100)
 
 def read_cost(fields: Fields, *, short: bool = False) -> Cost:
     """Something it takes. The short form may leave out the party, and give one `amount` for the first year."""
+    # At the outcomes it is called `value`; here that word is as good.
+    key = "value" if fields.has("value") else "amount"
     one_amount = short and not fields.has("amounts")
-    amounts: Amounts = (fields.number("amount", NUMBER),) if one_amount else fields.amounts("amounts")
+    amounts: Amounts = (fields.number(key, NUMBER),) if one_amount else fields.amounts("amounts")
     cost = Cost(
         name=fields.text("name", "" if short else NAME) or "inzet",
         party=fields.text("party", "" if short else PARTY),
@@ -194,7 +196,7 @@ def _grounds(fields: Fields) -> dict[str, Any]:
         "evidence_level": fields.optional_whole("evidence_level", LEVEL, low=1, high=5),
         "basis": fields.word("basis", bases, otherwise=""),
         "dimensions": fields.texts("dimensions"),
-        "goals": tuple(_goal(row) for row in fields.rows("goals", "doelen (goal, share)", least=0)),
+        "goals": tuple(_goal(row) for row in fields.rows("goals", "doelen (goal, share)", optional=True)),
         "reason": fields.text("reason"),
         "source": fields.text("source"),
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tussenruimte.value.rules.amounts import ONE, ZERO, divided, settled, total
+from tussenruimte.value.rules.amounts import ONE, ZERO, divided, total
 from tussenruimte.value.rules.discounting import cost_value, effect_value
 from tussenruimte.value.rules.model import Effect, EffectModel
 from tussenruimte.value.rules.parties import NOBODY, known, one_spelling, public_among
@@ -127,22 +127,21 @@ def _spelled(entries: list[Entry]) -> tuple[Entry, ...]:
 
 
 def _by_party(matrix: tuple[Entry, ...], model: EffectModel, public_words: frozenset[str]) -> tuple[PartySum, ...]:
-    parties = list(dict.fromkeys(entry.party for entry in matrix))
-    public = set(public_among(parties, model.public_parties, public_words))
+    sums: dict[str, dict[str, Decimal]] = {}
+    for entry in matrix:
+        of_party = sums.setdefault(entry.party, {})
+        of_party[entry.kind] = total((of_party.get(entry.kind, ZERO), entry.value))
+    public = set(public_among(sums, model.public_parties, public_words))
     return tuple(
         PartySum(
             party=party,
             public=party in public,
-            benefits=_sum_of(matrix, party, "welfare"),
-            transfers=_sum_of(matrix, party, "transfer"),
-            costs=-_sum_of(matrix, party, "cost"),
+            benefits=of_kind.get("welfare", ZERO),
+            transfers=of_kind.get("transfer", ZERO),
+            costs=-of_kind.get("cost", ZERO),
         )
-        for party in parties
+        for party, of_kind in sums.items()
     )
-
-
-def _sum_of(matrix: tuple[Entry, ...], party: str, kind: str) -> Decimal:
-    return settled(total(entry.value for entry in matrix if entry.party == party and entry.kind == kind))
 
 
 def _unpriced(effect: Effect) -> Unpriced:

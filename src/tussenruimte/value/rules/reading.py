@@ -16,6 +16,7 @@ from tussenruimte.value.rules.remarks import Remark
 YEAR = "schrijf een jaartal, zoals 2026"
 RATE = "schrijf een deel van 0 tot 1, zoals 0.0225; dat is de standaard sinds 2021"
 HIGHEST_RATE = Decimal("0.999999")
+COSTS = "kosten (name, party, amounts)"
 ZERO_ALTERNATIVE = "schrijf in een paar zinnen wat er zonder het initiatief zou gebeuren (het nulalternatief)"
 PRINCIPLES = (
     "involve-stakeholders",
@@ -38,7 +39,7 @@ def read_model(raw: Mapping[str, Any]) -> Read:
         base_year=_year(fields, "base_year"),
         discount_rate=_rate(fields),
         counterfactual=fields.text("counterfactual", ZERO_ALTERNATIVE),
-        costs=tuple(read_cost(row) for row in fields.rows("costs", "kosten (name, party, amounts)")),
+        costs=tuple(read_cost(row) for row in fields.rows("costs", COSTS, least=0)),
         effects=tuple(read_effect(row) for row in fields.rows("effects", "effecten (name, party, kind, amounts)")),
         horizon_years=fields.optional_whole("horizon_years", "schrijf hoeveel jaar u vooruitkijkt", low=1, high=99),
         timing=fields.word("timing", TIMINGS, otherwise="start"),
@@ -76,7 +77,7 @@ def read_calculator(raw: Mapping[str, Any]) -> Read:
         # Avoided costs are shown in the year they are avoided; nothing is discounted.
         discount_rate=ZERO,
         counterfactual=fields.text("counterfactual"),
-        costs=tuple(read_cost(row) for row in fields.rows("costs", "kosten (name, party, amounts)")),
+        costs=tuple(read_cost(row) for row in fields.rows("costs", COSTS, least=0)),
         effects=tuple(read_line(row) for row in lines),
         **_about(fields),
     )
@@ -127,7 +128,11 @@ def _rate(fields: Fields) -> Decimal:
 
 
 def _timing(fields: Fields) -> Timing:
-    return fields.word("timing", TIMINGS)
+    """When in the year the outcomes come; `end of year` is as good as `end`."""
+    given = str(fields.get("timing")).strip().casefold().replace("_", "-").replace(" ", "-")
+    short = given.removesuffix("-year").removesuffix("-of")
+    found = next((timing for timing in TIMINGS if timing == short), None)
+    return found or fields.word("timing", TIMINGS)
 
 
 def _principles(fields: Fields) -> tuple[tuple[str, str], ...]:
