@@ -41,8 +41,8 @@ class KnownOnes(forms.MultipleChoiceField):
 
     def clean(self, value: Any) -> list[str]:
         """What we know of it, each once."""
-        given = [str(one) for one in value or []]
-        return [one for one in dict.fromkeys(given) if self.valid_value(one)]
+        given = [value] if isinstance(value, str) else [str(one) for one in value or []]
+        return [one for one in dict.fromkeys(given) if one and self.valid_value(one)]
 
 
 class KnownOne(forms.ChoiceField):
@@ -65,7 +65,7 @@ class FilterForm(Form):
     """The filters as the address gives them. Anything odd is left out; nothing makes the list fail."""
 
     q = AnyText(label=_("Zoekwoorden"), required=False)
-    gemeente = KnownOnes(label=_("Gemeente"), required=False, widget=forms.SelectMultiple)
+    gemeente = KnownOnes(label=_("Gemeente"), required=False, widget=forms.Select)
     thema = KnownOnes(label=_("Thema"), required=False)
     fase = KnownOnes(label=_("Fase"), required=False)
     nood = KnownOnes(label=_("Zoekt"), choices=NeedKind.choices, required=False)
@@ -81,7 +81,8 @@ class FilterForm(Form):
             self.fields[lens.id] = KnownOnes(label=lens.title, choices=_items(lens), required=False)
         self._set("thema", [choice for lens in self.lenses if lens.id == THEMES for choice in _items(lens)])
         self._set("fase", [choice for lens in self.lenses if lens.id == "fasen" for choice in _items(lens)])
-        self._set("gemeente", [(code, name) for code, (name, _count) in counts.places.items()])
+        places = [(code, name) for code, (name, _count) in counts.places.items()]
+        self._set("gemeente", [("", _("Alle gemeenten")), *places])
         self.is_valid()
         if self.filters.are_none:
             self._count(counts)
@@ -184,7 +185,8 @@ class FilterForm(Form):
         for name, field in self.fields.items():
             known = by_name.get(name, counts.lenses.get(name, {}))
             if isinstance(field, KnownOnes):
-                field.choices = [(key, f"{title} ({known.get(key, 0)})") for key, title in field.pairs]
+                counted = ((key, f"{title} ({known.get(key, 0)})") for key, title in field.pairs if key)
+                field.choices = [*(pair for pair in field.pairs if not pair[0]), *counted]
 
 
 def _items(lens: Lens) -> list[tuple[str, str]]:

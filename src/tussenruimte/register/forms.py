@@ -13,19 +13,11 @@ from tussenruimte.accounts.queries import Someone
 from tussenruimte.frameworks.schema import Lens
 from tussenruimte.register import queries, uploads
 from tussenruimte.register.actions.organisations import KINDS
-from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Initiative, Membership, NeedKind, Organisation, Party, Place, Side
 from tussenruimte.ui.forms import DateField, Form
 
 Choices = list[tuple[str, str | Promise]]
 EMPTY: tuple[str, str | Promise] = ("", _("Onbekend"))
-
-
-def lens_choices(lens: str) -> Choices:
-    """The items of a lens that can be chosen now."""
-    framework = current_catalogue().frameworks.get(lens)
-    items = framework.items if isinstance(framework, Lens) else ()
-    return [(item.id, item.title) for item in items if item.retired is None]
 
 
 class DegreesField(forms.DecimalField):
@@ -67,7 +59,6 @@ class EditForm(Form):
         widget=forms.RadioSelect,
         help_text=_("“Ongeveer” is een vak van 500 bij 500 meter."),
     )
-    phase = forms.ChoiceField(label=_("In welke fase is het?"), required=False)
     legal_form = forms.ChoiceField(label=_("Rechtsvorm"), required=False)
     started_year = forms.IntegerField(label=_("Begonnen in"), min_value=1800, max_value=2100, required=False)
     ended_year = forms.IntegerField(label=_("Gestopt in"), min_value=1800, max_value=2100, required=False)
@@ -83,7 +74,6 @@ class EditForm(Form):
     def __init__(self, initiative: Initiative, data: Any = None) -> None:
         super().__init__(data, initial=_as_asked(initiative))
         self._choices("place", _places_for(initiative))
-        self._choices("phase", lens_choices("fasen"))
         self._choices("legal_form", list(queries.legal_forms()))
 
     def _choices(self, name: str, choices: Choices) -> None:
@@ -117,7 +107,7 @@ class EditForm(Form):
 
 def _as_asked(initiative: Initiative) -> dict[str, Any]:
     plain = (
-        *("name", "summary", "description", "place_text", "lat", "lon", "point_shown", "phase", "legal_form"),
+        *("name", "summary", "description", "place_text", "lat", "lon", "point_shown", "legal_form"),
         *("started_year", "ended_year", "website", "contact_route", "revision"),
     )
     return {name: getattr(initiative, name) for name in plain} | {"place": initiative.place_id or ""}

@@ -261,12 +261,12 @@ class Offer(Exchangeable):
 class Side(models.TextChoices):
     """From which side something is said."""
 
-    INITIATIVE = "initiative", _("initiatief")
-    MUNICIPALITY = "municipality", _("gemeente")
-    BROKER = "broker", _("makelaar")
-    RESIDENT = "resident", _("bewoner")
-    SOURCE = "source", _("bron")
-    EDITORS = "editors", _("redactie")
+    INITIATIVE = "initiative", _("het initiatief")
+    MUNICIPALITY = "municipality", _("de gemeente")
+    BROKER = "broker", _("de makelaar")
+    RESIDENT = "resident", _("een bewoner")
+    SOURCE = "source", _("de bron")
+    EDITORS = "editors", _("de redactie")
 
 
 class LensReading(models.Model):

@@ -22,7 +22,7 @@ from tussenruimte.register.rules import RESERVED_SLUGS
 from tussenruimte.register.search_index import index_initiative, rebuild_index
 from tussenruimte.register.uploads import read_table
 
-THEMES = "werkvelden"
+THEMES, PHASES = "werkvelden", "fasen"
 AT_ONCE = 1_000
 
 
@@ -101,7 +101,7 @@ def import_rows(
     if not rows:
         raise NothingToRead
     for some, initiatives in _registered(rows, on):
-        _add_themes(some, initiatives, on)
+        _add_readings(some, initiatives, on)
         for initiative in initiatives:
             details = {"origin": str(Initiative.Origin.IMPORTED)}
             record("initiative.registered", about=initiative, by=by, visibility=Visibility.PUBLIC, details=details)
@@ -151,9 +151,16 @@ def _party(initiative: Initiative) -> Party:
     )
 
 
-def _add_themes(rows: Sequence[ReadRow], initiatives: Sequence[Initiative], on: date) -> None:
-    LensReading.objects.bulk_create(
-        LensReading(initiative=initiative, lens=THEMES, item=theme, side=Side.SOURCE, said_on=on)
+def _add_readings(rows: Sequence[ReadRow], initiatives: Sequence[Initiative], on: date) -> None:
+    """What the file says of themes and phase, as words of that source."""
+    said = [
+        (initiative, lens, item)
         for row, initiative in zip(rows, initiatives, strict=True)
-        for theme in row.themes
+        for lens, items in ((THEMES, row.themes), (PHASES, (initiative.phase,)))
+        for item in items
+        if item
+    ]
+    LensReading.objects.bulk_create(
+        LensReading(initiative=initiative, lens=lens, item=item, side=Side.SOURCE, said_on=on)
+        for initiative, lens, item in said
     )

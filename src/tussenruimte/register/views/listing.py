@@ -59,7 +59,8 @@ def export_xlsx(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> QuerySet[Initiative]:
-    return queries.listed(FilterForm(request.GET, queries.facet_counts()).filters)
+    found = queries.listed(FilterForm(request.GET, queries.facet_counts()).filters)
+    return maps.inside(found, box_from(request.GET["kader"])) if "kader" in request.GET else found
 
 
 def _as_file(extension: str) -> dict[str, str]:
