@@ -107,12 +107,16 @@ def scrolls_sideways(page: Page) -> bool:
 
 
 def small_targets(page: Page, *, least: int = 24) -> list[str]:
-    """Controls smaller than `least` pixels in either direction, links inside a sentence excepted."""
+    """Controls smaller than `least` pixels in either direction.
+
+    Links inside a sentence are excepted; a link that is a line of a list has the room of its line around it.
+    """
     script = """least => [...document.querySelectorAll(
         'a[href], button, input:not([type=hidden]), select, textarea, summary')]
       .filter(e => e.checkVisibility() && !e.closest('p, li p, dd, td, .tr-prose'))
       .filter(e => !e.matches('.utrecht-skip-link'))
-      .map(e => [e, (e.closest('label') || e).getBoundingClientRect()])
+      .map(e => [e, (e.closest('label') || (e.matches('li > a:first-child') ? e.parentElement : e))
+        .getBoundingClientRect()])
       .filter(([e, r]) => r.width < least || r.height < least)
       .map(([e, r]) => `${e.outerHTML.slice(0, 120)} ${Math.round(r.width)}×${Math.round(r.height)}`)"""
     return list(page.evaluate(script, least))
