@@ -63,7 +63,7 @@ def test_one_file_is_filled_in_compared_and_known(client: Client, teller: Person
     client.force_login(teller)
     about = reverse("scans:about", args=[initiative.slug])
     assert "Buurtkracht" in client.get(about).content.decode()
-    client.post(about, {"wat": "buurtkracht", "side": "initiative"})
+    client.post(about, {"framework": "buurtkracht", "side": "initiative"})
     response = Response.objects.get()
     step = reverse("scans:step", args=[response.token, "groep"])
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.text import capfirst
 
 from tests import factories
 from tests.scans.conftest import ANSWERS, NOON, STORY
@@ -144,7 +145,8 @@ def test_the_teller_stands_first_and_each_voice_has_a_side(sent: Response, offic
 
     compared = queries.answers_side_by_side(sent.scan)
 
-    assert [voice.label for voice in compared.voices] == ["Initiatief: Tess", "Gemeente: Ambtenaar Aydin"]
+    names = {Side.INITIATIVE: "Tess", Side.MUNICIPALITY: "Ambtenaar Aydin"}
+    assert [voice.label for voice in compared.voices] == [f"{capfirst(s.label)}: {who}" for s, who in names.items()]
     assert [line.question.id for line in compared.talking_points] == ["innovatie"]
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -54,7 +55,7 @@ class BasicsForm(Form):
     point_shown = forms.ChoiceField(
         label=gettext_lazy("Hoe precies tonen wij de plek op de kaart?"),
         widget=forms.RadioSelect,
-        choices=Initiative.PointShown.choices,
+        choices=[(value, capfirst(label)) for value, label in Initiative.PointShown.choices],
     )
     who_name = PlainText(
         label=gettext_lazy("Uw naam"),
@@ -93,8 +94,13 @@ class BasicsForm(Form):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, together: bool = False, must_mail: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, together: bool = False, must_mail: bool = True, for_another: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if for_another:
+            self.fields["who_name"].label = _("Naam van wie vertelt")
+            self.fields["email"].label = _("E-mailadres van wie vertelt")
         self.mode = "together" if together else "alone"
         self.fields["email"].required = must_mail
         if not together:

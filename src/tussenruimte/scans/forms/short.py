@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
+from tussenruimte.frameworks.schema import Questionnaire
 from tussenruimte.register.models import Side
 from tussenruimte.scans import rules
-from tussenruimte.scans.forms.texts import TOO_LONG, PlainText
+from tussenruimte.scans.forms.texts import TOO_LONG, PlainText, labelled
 from tussenruimte.scans.models import Scan
 from tussenruimte.ui.forms import DateField, Form
 
@@ -32,7 +34,21 @@ class SpeakerForm(Form):
 
     def __init__(self, sides: Sequence[Side], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["side"].choices = [(side.value, side.label) for side in sides]  # type: ignore[attr-defined]
+        self.fields["side"].choices = [(side.value, capfirst(side.label)) for side in sides]  # type: ignore[attr-defined]
+        if len(sides) == 1:
+            self.fields["side"].initial = sides[0].value
+
+
+class BeginForm(SpeakerForm):
+    """What someone fills in about an initiative, and from which side."""
+
+    framework = forms.ChoiceField(label=gettext_lazy("Wat wilt u invullen?"), widget=forms.RadioSelect)
+
+    def __init__(self, choices: Sequence[Questionnaire], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = [(asked.id, labelled(asked.title, asked.text)) for asked in choices]
+        self.fields["framework"].choices = labels  # type: ignore[attr-defined]
+        self.order_fields(["framework", "name", "side"])
 
 
 class AnswerForm(Form):
@@ -55,7 +71,11 @@ class AnswerForm(Form):
         max_length=rules.LONG,
         error_messages=TOO_LONG,
     )
-    next_contact = DateField(label=gettext_lazy("Wanneer horen zij weer iets? (niet bij nooit)"), required=False)
+    next_contact = DateField(
+        label=gettext_lazy("Wanneer horen zij weer iets?"),
+        help_text=gettext_lazy("Bijvoorbeeld 23-11-2026. Alleen bij nooit kan dit leeg blijven."),
+        required=False,
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     @property

@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tussenruimte.frameworks.schema import Question
 from tussenruimte.scans import rules
+from tussenruimte.scans.forms.texts import labelled
 from tussenruimte.scans.rules import Choice, Problem
 from tussenruimte.ui.forms import Form, Scale
 
@@ -83,8 +84,6 @@ def _widget(question: Question, kept: Sequence[str]) -> forms.Widget:
 
 
 def label_of(choice: Choice) -> str:
-    """The words at a choice, with its explanation behind it."""
+    """The words at a choice; "weet ik niet" and "anders" are worded here."""
     title = choice.title or (_("Weet ik niet") if choice.id == rules.DONT_KNOW else _("Anders"))
-    if not choice.text:
-        return title
-    return format_html('{} <span class="utrecht-form-field-description">{}</span>', title, choice.text)
+    return labelled(title, choice.text)

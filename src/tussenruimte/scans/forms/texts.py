@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
 from tussenruimte.scans import rules
@@ -25,6 +26,13 @@ class PlainText(forms.CharField):
 TOO_LONG: dict[str, str | Promise] = {
     "max_length": gettext_lazy("Dit is te lang. Er passen %(limit_value)d tekens, u schreef er %(show_value)d.")
 }
+
+
+def labelled(title: str, text: str) -> str:
+    """The words at a choice, with its explanation behind it."""
+    if not text:
+        return title
+    return format_html('{} <span class="utrecht-form-field-description">{}</span>', title, text)
 
 
 def retype(form: forms.Form, name: str, value: str) -> None:

@@ -12,7 +12,7 @@ from tussenruimte.core import days
 from tussenruimte.register import queries as register
 from tussenruimte.register.permissions import may_see, sides_of
 from tussenruimte.scans import actions, emails, permissions, queries
-from tussenruimte.scans.forms import SpeakerForm
+from tussenruimte.scans.forms import BeginForm, SpeakerForm
 from tussenruimte.scans.models import Scan
 from tussenruimte.scans.questionnaires import about_initiatives, questionnaire
 from tussenruimte.scans.rules import Who
@@ -91,13 +91,16 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied(str(actions.NotInvolved.message))
     person = request.user
     assert isinstance(person, Person)  # noqa: S101  login_required has seen to it
-    form = SpeakerForm(sides_of(person, initiative), posted(request), initial={"name": person.name})
-    choices = {asked.id: asked for asked in about_initiatives()}
-    chosen = request.POST.get("wat", "")
-    if request.method == "POST" and form.is_valid() and chosen in choices:
+    form = BeginForm(about_initiatives(), sides_of(person, initiative), posted(request), initial={"name": person.name})
+    if request.method == "POST" and form.is_valid():
         take_a_beginning(request)
-        who = Who(name=form.cleaned_data["name"], side=form.cleaned_data["side"])
-        response = actions.start_scan(framework=chosen, who=who, by=person, subject=initiative, at=days.now())
+        told = form.cleaned_data
+        response = actions.start_scan(
+            framework=told["framework"],
+            who=Who(name=told["name"], side=told["side"]),
+            by=person,
+            subject=initiative,
+            at=days.now(),
+        )
         return redirect("scans:resume", response.token)
-    context = {"initiative": initiative, "form": form, "choices": choices.values()}
-    return render(request, "scans/about.html", context)
+    return render(request, "scans/about.html", {"initiative": initiative, "form": form})

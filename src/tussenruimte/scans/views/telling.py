@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tussenruimte.accounts.models import Person
-from tussenruimte.accounts.queries import Someone
+from tussenruimte.accounts.models import Person, Role
+from tussenruimte.accounts.queries import Someone, has_role
 from tussenruimte.core import days
+from tussenruimte.register.models import Side
 from tussenruimte.register.queries import Lookalike, likely_duplicates
 from tussenruimte.register.rules import Looks
 from tussenruimte.scans import actions, permissions, queries, rules
@@ -51,6 +52,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         posted(request),
         together=together,
         must_mail=must_mail(request.user, together=together),
+        for_another=together and permissions.writes_for_others(request.user),
         initial=initial_of(Basics(), who_is(request.user, together=together)),
     )
     if request.method == "POST" and form.is_valid():
@@ -71,6 +73,7 @@ def basics(request: HttpRequest, response: Response) -> HttpResponse:
         posted(request),
         together=response.mode == Response.Mode.TOGETHER,
         must_mail=must_mail(teller, together=response.mode == Response.Mode.TOGETHER),
+        for_another=response.helper is not None,
         initial={**initial_of(*now), "seen": rules.fingerprint(now)},
     )
     conflict: list[tuple[str, object, object]] = []
@@ -133,7 +136,8 @@ def who_is(person: Someone, *, together: bool) -> Who:
     if not isinstance(person, Person):
         return Who()
     if together and permissions.writes_for_others(person):
-        return Who(companion=person.name)
+        side = Side.MUNICIPALITY if has_role(person, Role.OFFICIAL) else Side.BROKER
+        return Who(companion=person.name, companion_side=side)
     return Who(name=person.name)
 
 
