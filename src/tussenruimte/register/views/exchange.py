@@ -57,7 +57,7 @@ def post(request: HttpRequest, slug: str, what: str) -> HttpResponse:
         messages.success(request, _("Het staat erbij. Anderen kunnen het nu zien."))
         return redirect("register:exchange", slug=slug)
     title = _("Wat hebt u nodig?") if is_need else _("Wat kunt u bieden?")
-    return form_page(request, form, title, _("Plaats"), initiative=initiative)
+    return form_page(request, form, title, _("Plaats het"), initiative=initiative)
 
 
 @login_required
