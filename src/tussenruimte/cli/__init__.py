@@ -1,17 +1,17 @@
 """The program `tussenruimte`: each command reads a file or `-` and writes JSON to standard output.
 
-Errors are one clear line on standard error; bad input ends with status 2. `frameworks`, `advise` and `value` count
-without a database.
+Errors are one clear line on standard error; bad input ends with status 2. `frameworks`, `advise`, `route` and
+`value` need no database.
 """
 
 import os
 import sys
 from collections.abc import Sequence
 
-from tussenruimte.cli import advise, frameworks, running, transfer, value
+from tussenruimte.cli import advise, frameworks, route, running, transfer, value
 from tussenruimte.cli.speaking import BadInputError, Parser, complain
 
-COMMANDS = (frameworks, advise, value, running, transfer)
+COMMANDS = (frameworks, advise, route, value, running, transfer)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

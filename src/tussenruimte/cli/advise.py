@@ -3,10 +3,10 @@
 import argparse
 
 from tussenruimte.advice import FactsError, advise
-from tussenruimte.cli.given import read_mapping
+from tussenruimte.cli.given import lines_in, read_mapping
 from tussenruimte.cli.loading import add_choices, chosen
 from tussenruimte.cli.speaking import BadInputError, Commands, read_text, write_json
-from tussenruimte.frameworks.plain_yaml import Lines, PlainYamlError, lines_of, parse_mapping
+from tussenruimte.frameworks.plain_yaml import Lines
 
 EXAMPLE = """voorbeeld van een bestand met feiten:
   fase: opstart
@@ -40,21 +40,12 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         advice = advise(facts, catalogue)
     except FactsError as problem:
-        lines = _lines(text)
+        lines = lines_in(text)
         raise BadInputError(
             *(f"{name}{_line(lines, fact)}: {fact}: {sentence}" for fact, sentence in problem.problems)
         ) from problem
     write_json([one.as_dict() for one in advice])
     return 0
-
-
-def _lines(text: str) -> Lines:
-    """The line of every fact, as far as it can be found."""
-    try:
-        parse_mapping(text)
-    except PlainYamlError:
-        return {}
-    return lines_of(text)
 
 
 def _line(lines: Lines, fact: str) -> str:
