@@ -18,42 +18,15 @@ from tussenruimte.scans.urls import RESERVED
 
 pytestmark = pytest.mark.django_db
 
-OWN = """\
-kind: questionnaire
-id: buurtkracht
-title: Buurtkracht
-text: Hoe sterk staat uw groep?
-about: initiative
-source: {work: seed-003}
-sections:
-  - {id: groep, title: De groep}
-items:
-  - id: samen
-    section: groep
-    title: Doen wij het samen?
-    type: scale
-    poles: {low: Nee, high: Ja}
-    dont_know: true
-  - id: plek
-    section: groep
-    title: Waar komt u bij elkaar?
-    type: one
-    other: true
-    options:
-      - {id: thuis, title: Bij iemand thuis}
-      - {id: buurthuis, title: In een buurthuis}
-  - id: wens
-    section: groep
-    title: Wat wilt u nog kwijt?
-    type: text
-"""
+HOW_TO = Path("docs/how-to/een-scan-toevoegen.md")
 
 
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, settings: object) -> None:
-    """The municipality's own folder, with one file."""
+    """The municipality's own folder, with the one file that the manual gives as its example."""
     cache.clear()
-    (tmp_path / "buurtkracht.yaml").write_text(OWN, encoding="utf-8")
+    example = HOW_TO.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    (tmp_path / "buurtkracht.yaml").write_text(example, encoding="utf-8")
     settings.FRAMEWORKS_DIR = str(tmp_path)
 
 
@@ -91,3 +64,4 @@ def test_no_section_has_the_name_of_another_page() -> None:
     sections = {section.id for found in known.of_kind(Questionnaire) for section in found.sections}
 
     assert sections.isdisjoint(RESERVED)
+    assert all(f"`{name}`" in HOW_TO.read_text(encoding="utf-8") for name in RESERVED)

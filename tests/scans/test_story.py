@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.test import Client
 from playwright.sync_api import Browser, Locator, Page
 
 from tests import factories
 from tests.browser import axe_violations, browser_page, scrolls_sideways, small_targets
 from tests.scans.conftest import ANSWERS, STORY
+from tussenruimte.accounts.models import Role
 from tussenruimte.core import days
 from tussenruimte.register.models import Initiative, Side
 from tussenruimte.scans import actions
-from tussenruimte.scans.models import Response
+from tussenruimte.scans.models import Response, Scan
 from tussenruimte.scans.rules import Who, fingerprint
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -125,6 +127,24 @@ def test_every_page_of_telling_is_without_barriers(browser: Browser, live_server
             found += [f"{address}: small {target}" for target in small_targets(page)]
             if folder := os.environ.get("SHOTS"):
                 page.screenshot(path=Path(folder) / f"{width}-{number:02}.png", full_page=True)
+    assert found == []
+
+
+@pytest.mark.slow  # every page of who answers, on two screens
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_pages_of_who_answers_are_without_barriers(browser: Browser, live_server, screens, width: int) -> None:
+    client = Client()
+    client.force_login(factories.person("Bea Makelaar", Role.BROKER))
+    number, slug = Scan.objects.exclude(answer="").get().number, Initiative.objects.get().slug
+    found = []
+    with browser_page(browser, width=width, height=800) as page:
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+        page.context.add_cookies([cookie])
+        for address in (f"/scans/{number}/", f"/scans/{number}/antwoord/", f"/scans/over/{slug}/", "/mijn-werk/"):
+            page.goto(live_server.url + address)
+            found += [f"{address}: {line}" for line in axe_violations(page)]
+            if scrolls_sideways(page):
+                found.append(f"{address}: scrolls sideways")
     assert found == []
 
 

@@ -29,10 +29,10 @@ TOO_LONG: dict[str, str | Promise] = {
 
 
 def labelled(title: str, text: str) -> str:
-    """The words at a choice, with its explanation behind it."""
+    """The words at a choice, with its explanation below it."""
     if not text:
         return title
-    return format_html('{} <span class="utrecht-form-field-description">{}</span>', title, text)
+    return format_html('{}<br><span class="utrecht-form-field-description">{}</span>', title, text)
 
 
 def retype(form: forms.Form, name: str, value: str) -> None:
