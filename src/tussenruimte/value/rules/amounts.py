@@ -53,9 +53,3 @@ def as_text(amount: Decimal) -> str:
 def as_percentage(share: Decimal) -> str:
     """A share as people read it in Dutch: 0.0225 becomes 2,25."""
     return as_text(share * 100).replace(".", ",")
-
-
-def as_euros(amount: Decimal) -> str:
-    """An amount as people read it in Dutch, in whole euros: 1.234.567."""
-    whole = amount.quantize(ONE, context=CONTEXT)
-    return f"{whole:,f}".replace(",", ".")

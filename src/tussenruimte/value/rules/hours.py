@@ -93,10 +93,11 @@ def read_hours(raw: Any) -> tuple[Hours, tuple[Remark, ...]]:
 
 
 def capitalised(told: Hours, frameworks: Catalogue) -> Capitalised:
-    """What the hours are worth. LookupError when a rate is no price of the library."""
+    """What the hours are worth; ValueInputError when a rate is no price of the library."""
     values, remarks = [], list(_allowance_remarks(told, frameworks))
-    for rate in told.rates:
-        used = price_at(rate.price, told.year, frameworks) if rate.price else None
+    for number, rate in enumerate(told.rates, start=1):
+        place = f"rates.{number}.price"
+        used = price_at(rate.price, told.year, frameworks, place=place) if rate.price else None
         euros = used.euros if used else rate.euros
         name = rate.name or (frameworks.title(rate.price) if used else "")
         with localcontext(CONTEXT):

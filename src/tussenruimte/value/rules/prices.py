@@ -30,8 +30,41 @@ def index_factor(from_year: int, to_year: int, index: PriceIndex) -> tuple[Decim
         return (ONE / factor, to_year) if reached == late else (ONE, from_year)
 
 
-def price_at(reference: str, year: int, frameworks: Catalogue) -> PriceUsed:
-    """A price of the library in the prices of a year. KeyError when it is no price, LookupError when it is unknown."""
+def price_at(reference: str, year: int, frameworks: Catalogue, *, place: str = "price") -> PriceUsed:
+    """A price of the library in the prices of a year; ValueInputError when it is no price, or unknown."""
+    try:
+        return _found(reference, year, frameworks)
+    except LookupError as problem:
+        raise ValueInputError(Problem(place, _refusal(reference, problem, frameworks))) from problem
+
+
+def priced(model: EffectModel, frameworks: Catalogue) -> EffectModel:
+    """The model with every price that was named looked up; ValueInputError for a price that is not there."""
+    effects = list(model.effects)
+    problems: list[Problem] = []
+    for number, effect in enumerate(model.effects):
+        if effect.price and effect.price_used is None:
+            try:
+                place = f"effects.{number + 1}.price"
+                used = price_at(effect.price, model.prices_of, frameworks, place=place)
+            except ValueInputError as refused:
+                problems.extend(refused.problems)
+            else:
+                effects[number] = replace(effect, unit_price=used.euros, price_used=used)
+    if problems:
+        raise ValueInputError(*problems)
+    return replace(model, effects=tuple(effects))
+
+
+def price_remarks(used: PriceUsed, year: int, about: str = "") -> tuple[Remark, ...]:
+    """What to know about a price that could not be brought all the way to the year it should be in."""
+    if used.to_year == year:
+        return ()
+    template = _("De prijs is van %(year)s. De prijsindex gaat nog niet tot %(wanted)s.")
+    return (Remark("price-year", template, {"year": str(used.to_year), "wanted": str(year)}, about),)
+
+
+def _found(reference: str, year: int, frameworks: Catalogue) -> PriceUsed:
     list_id, _slash, _price = reference.partition("/")
     prices, item = frameworks.framework(list_id), frameworks.item(reference)
     if not isinstance(prices, PriceList) or not isinstance(item, PriceItem):
@@ -52,31 +85,6 @@ def price_at(reference: str, year: int, frameworks: Catalogue) -> PriceUsed:
         work=value.source.work,
         section=value.source.section,
     )
-
-
-def priced(model: EffectModel, frameworks: Catalogue) -> EffectModel:
-    """The model with every price that was named looked up; ValueInputError for a price that is not there."""
-    effects = list(model.effects)
-    problems = []
-    for number, effect in enumerate(model.effects):
-        if effect.price and effect.price_used is None:
-            try:
-                used = price_at(effect.price, model.prices_of, frameworks)
-            except LookupError as problem:
-                problems.append(Problem(f"effects.{number + 1}.price", _refusal(effect.price, problem, frameworks)))
-            else:
-                effects[number] = replace(effect, unit_price=used.euros, price_used=used)
-    if problems:
-        raise ValueInputError(*problems)
-    return replace(model, effects=tuple(effects))
-
-
-def price_remarks(used: PriceUsed, year: int, about: str = "") -> tuple[Remark, ...]:
-    """What to know about a price that could not be brought all the way to the year it should be in."""
-    if used.to_year == year:
-        return ()
-    template = _("De prijs is van %(year)s. De prijsindex gaat nog niet tot %(wanted)s.")
-    return (Remark("price-year", template, {"year": str(used.to_year), "wanted": str(year)}, about),)
 
 
 def _index(frameworks: Catalogue) -> PriceIndex:

@@ -12,6 +12,8 @@ from tussenruimte.value.rules.model import Effect, EffectModel
 DERIVED = frozenset({"price_used"})
 # Written beside the other keys of an effect, and not under a key of its own.
 INLINE = frozenset({"expected"})
+# That it costs nothing, or that no party is public, is something else than that nobody said so.
+EMPTY_SAYS = frozenset({"costs", "public_parties"})
 
 
 def as_mapping(model: EffectModel) -> dict[str, Any]:
@@ -38,8 +40,7 @@ def _says_something(thing: Any, name: str, value: Any) -> bool:
         return False
     if isinstance(thing, Effect) and name == "unit_price" and thing.price_used is not None:
         return False
-    # No parties are public is something else than nobody said which are.
-    return value != () or (isinstance(thing, EffectModel) and name == "public_parties")
+    return value != () or (isinstance(thing, EffectModel) and name in EMPTY_SAYS)
 
 
 def _plain(value: Any) -> Any:
