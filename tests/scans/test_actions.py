@@ -1,6 +1,7 @@
 """What changed, what was told in the journal, who was refused, and that nothing is lost or done twice."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -251,6 +252,40 @@ def test_a_story_without_a_name_is_not_sent(teller: Person) -> None:
 
     with pytest.raises(NotComplete):
         actions.send_response(response=response, at=NOON)
+
+
+def test_who_has_no_mail_is_reached_through_who_wrote_it_down(official: Person) -> None:
+    response = start(official, mode="together", companion="Aydin")
+
+    sent = actions.send_response(response=response, at=NOON)
+
+    assert (sent.scan.answer, sent.letter_due) == ("waiting", "")
+    assert actions.send_letter(response=sent) is False
+
+
+def test_what_may_not_be_skipped_is_asked_for(teller: Person, tmp_path: Path, settings) -> None:
+    (tmp_path / "eis.yaml").write_text(
+        "kind: questionnaire\nid: eis\ntitle: Eis\nabout: initiative\nsource: {work: seed-003}\n"
+        "sections: [{id: deel, title: Deel}]\n"
+        "items: [{id: moet, title: Moet dit?, type: short-text, section: deel, required: true}]\n"
+    )
+    settings.FRAMEWORKS_DIR = str(tmp_path)
+    initiative = factories.initiative()
+    factories.member(initiative, teller)
+    response = actions.start_scan(framework="eis", who=Who(), by=teller, at=NOON, subject=initiative)
+
+    with pytest.raises(NotComplete):
+        actions.send_response(response=response, at=NOON)
+
+
+def test_an_official_elsewhere_adds_no_view_of_this_municipality(draft: Response, official_elsewhere: Person) -> None:
+    joined = actions.join(scan=draft.scan, who=Who(side=Side.MUNICIPALITY), by=official_elsewhere, at=NOON)
+    actions.save_step(response=joined, keys=["fase"], answers={"fase": ["rijping"]}, seen=fingerprint({}), at=NOON)
+    actions.send_response(response=draft, at=NOON)
+
+    actions.send_response(response=joined, at=NOON)
+
+    assert not Initiative.objects.get().readings.filter(item="rijping").exists()
 
 
 def test_a_story_may_stay_unseen(teller: Person, haarlem: Place) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.text import capfirst
 
 from tests import factories
@@ -107,12 +107,22 @@ def test_open_needs_speak_when_nobody_told_about_support() -> None:
     assert "ondersteuning" not in queries.facts_about(unknown)
 
 
-def test_a_questionnaire_that_is_gone_means_nothing_and_breaks_nothing(sent: Response, broker: Person) -> None:
+def test_a_questionnaire_that_is_gone_means_nothing_and_stays_readable(
+    client: Client, sent: Response, broker: Person
+) -> None:
     initiative = Initiative.objects.get()
     Scan.objects.update(framework="verdwenen")
+    Response.objects.update(answers=ANSWERS | {"plek": ["anders"], "plek--anders": "In de kerk"})
 
     assert "innovatie" not in queries.facts_about(initiative)
-    assert panels.intake(initiative, broker) is not None
+    compared = queries.answers_side_by_side(Scan.objects.get())
+    assert [line.question.title for line in compared.lines] == [*ANSWERS, "plek"]
+    assert compared.lines[0].shown[0].words == ("sociale-cohesie", "voedsel")
+    client.force_login(broker)
+    for address in (f"/vertel/{sent.token}/ontvangen/", f"/scans/{sent.scan.number}/"):
+        page = client.get(address)
+        assert page.status_code == 200
+        assert "In de kerk" in page.content.decode()
 
 
 def test_what_is_known_can_always_be_advised_on(sent: Response) -> None:

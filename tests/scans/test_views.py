@@ -292,6 +292,17 @@ def test_saving_for_later_shows_the_link_and_mails_it(client: Client, haarlem: P
     assert at("resume", response) in letter.body
 
 
+def test_a_change_of_the_first_step_goes_back_to_the_check_or_waits(client: Client, haarlem: Place) -> None:
+    response = begin(client)
+    address = at("basics", response) + "?terug=controleren"
+
+    back = client.post(address, BASICS | {"seen": seen(client.get(address))})
+    away = client.post(address, BASICS | {"seen": seen(client.get(address)), "later": "1"})
+
+    assert (back["Location"], away["Location"]) == (at("check", response), at("later", response))
+    assert client.get(at("lookalikes", response))["Location"] == at("step", response, "het-idee")
+
+
 def test_the_link_goes_to_the_first_open_step(client: Client, haarlem: Place) -> None:
     response = begin(client)
 
@@ -319,6 +330,22 @@ def test_an_expired_link_explains_itself_also_after_forgetting(client: Client, h
     page = client.get(at("resume", response))
     assert page.status_code == 410
     assert "gewist" in words(page)
+
+
+def test_a_draft_that_is_sent_or_expires_while_someone_types_explains_itself(
+    client: Client, haarlem: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    response = begin(client)
+    address = at("step", response, "het-idee")
+    # The page was opened in time; in between another request sent it, or the last day passed.
+    monkeypatch.setattr("tussenruimte.scans.queries.response_with", lambda _token: stale)
+    stale = Response.objects.select_related("scan").get(pk=response.pk)
+    Response.objects.update(expires_on=NOON.date() - timedelta(days=1))
+    assert client.post(address, {"seen": ""}).status_code == 410
+
+    Response.objects.update(sent_at=NOON)
+
+    assert client.post(address, {"seen": ""})["Location"] == at("receipt", response)
 
 
 def test_a_sent_draft_leads_to_its_receipt(client: Client, sent: Response) -> None:
@@ -376,6 +403,8 @@ def test_an_invited_person_answers_and_both_stand_side_by_side(client: Client, s
     step = at("step", other, "waarde")
     client.post(step, {"seen": seen(client.get(step)), "innovatie": "3"})
     assert client.get(at("basics", other)).status_code == 404
+    assert client.get(at("compare-own", other))["Location"] == at("resume", other)
+    assert client.get(at("receipt", other))["Location"] == at("resume", other)
     client.post(at("check", other))
 
     page = words(client.get(at("compare-own", sent)))

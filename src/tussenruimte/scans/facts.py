@@ -100,18 +100,15 @@ def _from_answers(initiative: Initiative, closed: frozenset[str]) -> list[FactOr
 
 
 def _of_response(response: Response, initiative: Initiative, closed: frozenset[str]) -> list[FactOrigin]:
-    try:
-        asked = questionnaire(response.scan.framework)
-    except (
-        KeyError
-    ):  # a municipality's own questionnaire that is gone: its answers stay readable, and mean nothing here
-        return []
-    became_readings = {lens.id for lens in current_catalogue().lenses()}
-    if response.scan.framework in {rules.LENSES, *became_readings}:
+    known = current_catalogue()
+    became_readings = {lens.id for lens in known.lenses()}
+    framework = response.scan.framework
+    # Answers to a questionnaire that a municipality took away stay readable, and mean nothing here.
+    if framework in {rules.LENSES, *became_readings} or not known.has(framework):
         return []
     if initiative.legal_form and response.side == Side.INITIATIVE:
         became_readings.add(LEGAL_FORM)
-    told = rules.to_facts(asked, response.answers)
+    told = rules.to_facts(questionnaire(framework, known), response.answers)
     day = localdate(response.sent_at) if response.sent_at else None
     return [
         FactOrigin(name, still_open, response.side, day, response.scan.number)

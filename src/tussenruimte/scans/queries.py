@@ -1,7 +1,6 @@
 """Reading scans: who sees which, what was told, what waits for whom."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +16,7 @@ from tussenruimte.scans import rules
 from tussenruimte.scans.facts import FactOrigin, fact_origins, facts_about, merged
 from tussenruimte.scans.models import Response, Scan
 from tussenruimte.scans.permissions import INITIATIVE, workplaces_of
-from tussenruimte.scans.questionnaires import questionnaire
+from tussenruimte.scans.questionnaires import as_asked
 
 __all__ = [
     "Comparison",
@@ -131,7 +130,7 @@ def label_of(response: Response) -> str:
 
 def compared(scan: Scan, responses: Sequence[Response]) -> Comparison:
     """These responses beside each other."""
-    asked = questionnaire(scan.framework)
+    asked = as_asked(scan.framework, [response.answers for response in responses])
     voices = tuple(rules.Voice(label_of(response), response.answers) for response in responses)
     return Comparison(asked, voices, rules.side_by_side(asked, voices))
 
@@ -142,12 +141,8 @@ def answers_side_by_side(scan: Scan) -> Comparison:
 
 
 def all_compared(scans: Sequence[Scan]) -> list[tuple[Scan, Comparison]]:
-    """Each scan of `scans_about` with its answers beside each other; one whose questionnaire is gone is left out."""
-    found = []
-    for scan in scans:
-        with suppress(KeyError):
-            found.append((scan, compared(scan, getattr(scan, "sent", []))))
-    return found
+    """Each scan of `scans_about` with its answers beside each other."""
+    return [(scan, compared(scan, getattr(scan, "sent", []))) for scan in scans]
 
 
 @dataclass(frozen=True)
@@ -175,7 +170,7 @@ def since_last_time(scan: Scan) -> Repetition | None:
     before = earlier.order_by("-sent_at").first()
     if before is None:
         return None
-    asked = questionnaire(scan.framework)
+    asked = as_asked(scan.framework, [before.answers, now.answers])
     return Repetition(asked, before, now, rules.changes_between(asked, before.answers, now.answers))
 
 

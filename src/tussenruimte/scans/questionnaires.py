@@ -1,11 +1,14 @@
 """What can be filled in: every questionnaire of the frameworks, and all lenses together as one."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from tussenruimte.frameworks import Catalogue
 from tussenruimte.frameworks.schema import Lens, Questionnaire
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.scans import rules
+from tussenruimte.scans.rules import Answers
 
 # The one questionnaire that asks for an answer, and that can make an initiative.
 INTAKE = "intake"
@@ -29,6 +32,14 @@ def questionnaire(framework: str, catalogue: Catalogue | None = None) -> Questio
     if not isinstance(found, Questionnaire):
         raise KeyError(framework)
     return rules.resolved(found, lambda source: known.framework(source).entries)
+
+
+def as_asked(framework: str, answers: Sequence[Answers]) -> Questionnaire:
+    """What these answers were given to; when it is gone, what the answers themselves still tell of it."""
+    try:
+        return questionnaire(framework)
+    except KeyError:
+        return rules.remembered(framework, answers)
 
 
 def about_initiatives() -> tuple[Questionnaire, ...]:

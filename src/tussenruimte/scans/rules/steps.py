@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tussenruimte.core import days
-from tussenruimte.frameworks.schema import Item, Option, Question, Questionnaire, Section
+from tussenruimte.frameworks.schema import Item, Option, Question, Questionnaire, Section, Source
 from tussenruimte.scans.rules.answers import Answers, is_answered, other_key
 
 
@@ -37,6 +37,20 @@ def _with_options(question: Question, items_of: Callable[[str], Iterable[Item]])
 def _option(item: Item) -> Option:
     shared = item.model_dump(include=set(Item.model_fields))
     return Option(**shared)
+
+
+def remembered(id_: str, answers: Sequence[Answers]) -> Questionnaire:
+    """A questionnaire that is gone, made again from what was answered: its ids are all the words there are."""
+    own_words = {other_key(key) for given in answers for key in given}
+    keys = dict.fromkeys(key for given in answers for key in given if key not in own_words)
+    return Questionnaire(
+        kind="questionnaire",
+        id=id_,
+        title=id_,
+        source=Source(work=id_),
+        sections=(Section(id=id_, title=id_),),
+        items=tuple(Question(id=key, title=key, type="short-text", section=id_) for key in keys),
+    )
 
 
 def questions_of(questionnaire: Questionnaire, section: str) -> tuple[Question, ...]:

@@ -14,7 +14,7 @@ from tussenruimte.register.permissions import may_see, sides_of
 from tussenruimte.scans import actions, emails, permissions, queries
 from tussenruimte.scans.forms import BeginForm, SpeakerForm
 from tussenruimte.scans.models import Scan
-from tussenruimte.scans.questionnaires import about_initiatives, questionnaire
+from tussenruimte.scans.questionnaires import about_initiatives, as_asked
 from tussenruimte.scans.rules import Who
 from tussenruimte.scans.views.drafts import posted, private, take_a_beginning
 
@@ -40,7 +40,7 @@ def invited(request: HttpRequest, invitation: str) -> HttpResponse:
     context = {
         "form": form,
         "scan": scan,
-        "asked": questionnaire(scan.framework),
+        "asked": as_asked(scan.framework, []),
         # The invitation says what it is about only to who may see that anyway.
         "initiative": subject if subject is not None and may_see(request.user, subject) else None,
     }

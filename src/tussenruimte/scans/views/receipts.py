@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 from tussenruimte.register.permissions import may_see
 from tussenruimte.scans import contact, emails, permissions, queries
 from tussenruimte.scans.models import Response
+from tussenruimte.scans.questionnaires import as_asked
 from tussenruimte.scans.rules import Basics
-from tussenruimte.scans.views.drafts import asked_in, private, tells_basics
+from tussenruimte.scans.views.drafts import private, tells_basics
 from tussenruimte.scans.views.finishing import told_parts
 
 
@@ -42,7 +43,7 @@ def _shown(request: HttpRequest, response: Response) -> HttpResponse:
         "scan": response.scan,
         "contact": contact.of(response.scan),
         "told": Basics.read(response.basics) if tells_basics(response) else None,
-        "parts": told_parts(response, asked_in(response)),
+        "parts": told_parts(response, as_asked(response.scan.framework, [response.answers])),
         "initiative": initiative,
         "may_see": initiative is not None and may_see(request.user, initiative),
         "may_adopt": permissions.may_adopt(request.user, response),
