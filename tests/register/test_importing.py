@@ -19,7 +19,7 @@ from tussenruimte.core import days
 from tussenruimte.core.refusals import NotAllowed
 from tussenruimte.journal.models import Entry
 from tussenruimte.register import actions, exports, queries, tasks, uploads
-from tussenruimte.register.actions.importing import AlreadyRead, HasErrors, NothingToRead
+from tussenruimte.register.actions.importing import AlreadyRead, HasErrors, NothingToRead, TooManyForAPage
 from tussenruimte.register.importing import COLUMNS, Known, Preview, preview
 from tussenruimte.register.models import Initiative, LensReading, Place, Upload
 from tussenruimte.register.rules import Filters
@@ -176,6 +176,13 @@ def test_what_we_have_is_left_out_unless_asked_for(garden: Initiative) -> None:
     )
 
 
+def test_a_file_for_a_page_has_an_end(editor: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tussenruimte.register.actions.importing.MOST_ON_A_PAGE", 1)
+
+    with pytest.raises(TooManyForAPage):
+        actions.keep_upload(content=FILE.encode(), filename="x.csv", by=editor, at=days.now())
+
+
 def test_only_editors_import(owner: Person, broker: Person) -> None:
     for person in (owner, broker):
         with pytest.raises(NotAllowed):
@@ -206,7 +213,7 @@ def test_uploads_are_forgotten_after_a_day(editor: Person) -> None:
     assert (tasks.forget_uploads(now), Upload.objects.count()) == (1, 1)
 
 
-@pytest.mark.slow  # a thousand and one rows: the point where the index is rebuilt as a whole
+@pytest.mark.slow  # a thousand and one rows: more than are saved at once
 def test_a_long_file_is_findable_too(haarlem: Place) -> None:
     rows = "".join(f"Tuin nummer{number};Samen.;Haarlem\n" for number in range(1_001))
 

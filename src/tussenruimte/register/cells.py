@@ -9,7 +9,9 @@ OBEYED = re.compile(r"\s*'*[=+\-@＝＋－＠]")
 
 def readable(text: str) -> str:
     """The text without signs that no screen shows and no sheet accepts."""
-    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\t ").strip()
+    if not text.isprintable():
+        text = "".join(sign for sign in text if sign.isprintable() or sign in "\n\t ")
+    return text.strip()
 
 
 def defused(text: str) -> str:

@@ -1,5 +1,7 @@
 """What of an initiative can be found: its name, what it says of itself, and where it is."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from tussenruimte.register.models import Initiative
@@ -16,6 +18,11 @@ def index_initiative(initiative: Initiative) -> None:
         actions.index(KIND, findable(initiative))
     else:
         actions.remove(KIND, initiative.pk)
+
+
+def index_new(initiatives: Iterable[Initiative]) -> None:
+    """Makes many new, visible initiatives findable at once."""
+    actions.index_new(KIND, map(findable, initiatives))
 
 
 def rebuild_index() -> int:

@@ -8,7 +8,8 @@ from itertools import islice
 from django.db import transaction
 
 from tussenruimte.search.analysis import ANALYSER_VERSION, body_terms, title_terms
-from tussenruimte.search.models import Document
+from tussenruimte.search.models import Document, number_of
+from tussenruimte.search.queries import of_kind
 
 
 @dataclass(frozen=True)
@@ -23,21 +24,26 @@ class Findable:
 
 def index(kind: str, thing: Findable) -> None:
     """Makes a thing findable, or findable by what it says now."""
-    Document.objects.update_or_create(kind=kind, key=thing.key, defaults=_content(thing))
+    Document.objects.update_or_create(pk=number_of(kind, thing.key), defaults=_content(thing))
 
 
 def remove(kind: str, key: int) -> None:
     """Makes a thing unfindable."""
-    Document.objects.filter(kind=kind, key=key).delete()
+    Document.objects.filter(pk=number_of(kind, key)).delete()
 
 
 @transaction.atomic
 def rebuild(kind: str, things: Iterable[Findable]) -> int:
     """Indexes all things of a kind again and forgets the others; returns how many there are."""
-    Document.objects.filter(kind=kind).delete()
+    of_kind(kind).delete()
+    return index_new(kind, things)
+
+
+def index_new(kind: str, things: Iterable[Findable]) -> int:
+    """Indexes many things that were not there before; returns how many."""
     count = 0
     waiting = iter(things)
-    while some := [Document(kind=kind, key=thing.key, **_content(thing)) for thing in islice(waiting, 1_000)]:
+    while some := [Document(pk=number_of(kind, thing.key), **_content(thing)) for thing in islice(waiting, 1_000)]:
         count += len(Document.objects.bulk_create(some))
     return count
 

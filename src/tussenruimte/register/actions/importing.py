@@ -19,11 +19,12 @@ from tussenruimte.register.actions.refusing import one_line, require
 from tussenruimte.register.importing import Preview, ReadRow, preview, read_header
 from tussenruimte.register.models import Initiative, LensReading, Party, Place, Side, Upload
 from tussenruimte.register.rules import RESERVED_SLUGS
-from tussenruimte.register.search_index import index_initiative, rebuild_index
+from tussenruimte.register.search_index import index_new
 from tussenruimte.register.uploads import read_table
 
 THEMES, PHASES = "werkvelden", "fasen"
 AT_ONCE = 1_000
+MOST_ON_A_PAGE = 10_000
 
 
 class HasErrors(Refusal):
@@ -52,11 +53,20 @@ class Imported:
     left_out: int
 
 
+class TooManyForAPage(Refusal):
+    """Reading in so many rows takes longer than someone waits for a page."""
+
+    message = _("Dit bestand heeft meer dan 10.000 rijen. Knip het in stukken, of vraag het de beheerder.")
+
+
 @transaction.atomic
 def keep_upload(*, content: bytes, filename: str, by: Person, at: datetime) -> Upload:
     """Keeps a readable file for the person who will confirm it. The name is only shown, never used as a path."""
     require(allowed=permissions.may_import(by))
-    read_header(read_table(content).header)
+    table = read_table(content)
+    read_header(table.header)
+    if len(table.rows) > MOST_ON_A_PAGE:
+        raise TooManyForAPage
     return Upload.objects.create(
         token=new_token(), person=by, filename=one_line(filename)[:120], content=content, uploaded_at=at
     )
@@ -105,10 +115,7 @@ def import_rows(
         for initiative in initiatives:
             details = {"origin": str(Initiative.Origin.IMPORTED)}
             record("initiative.registered", about=initiative, by=by, visibility=Visibility.PUBLIC, details=details)
-            if len(rows) <= AT_ONCE:
-                index_initiative(initiative)
-    if len(rows) > AT_ONCE:
-        rebuild_index()
+        index_new(initiatives)
     return Imported(registered=len(rows), left_out=len(checked.rows) - len(rows))
 
 

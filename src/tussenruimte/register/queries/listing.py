@@ -40,7 +40,8 @@ def as_cards(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
     """The same with what a card shows: place, `card_themes` and `card_needs`; three queries for any number."""
     themes = LensReading.objects.filter(lens=THEMES, withdrawn_on__isnull=True).order_by("pk")
     needs = Need.objects.filter(state=Exchangeable.State.OPEN).order_by("pk")
-    return initiatives.select_related("municipality", "place").prefetch_related(
+    placed = initiatives.select_related("municipality", "place").defer("municipality__outline", "place__outline")
+    return placed.prefetch_related(
         Prefetch("readings", queryset=themes, to_attr="card_themes"),
         Prefetch("needs", queryset=needs, to_attr="card_needs"),
     )
@@ -77,9 +78,9 @@ def _count() -> FacetCounts:
         lenses.setdefault(lens, {})[item] = count
     asked = Need.objects.filter(state=Exchangeable.State.OPEN, party__initiative__state=Initiative.State.LISTED)
     inside = Place.objects.filter(initiatives_inside__state=Initiative.State.LISTED)
-    counted = inside.annotate(count=Count("initiatives_inside")).order_by("name")
+    counted = inside.values_list("code", "name").annotate(count=Count("initiatives_inside")).order_by("name")
     return FacetCounts(
-        places={code: (name, count) for code, name, count in counted.values_list("code", "name", "count")},
+        places={code: (name, count) for code, name, count in counted},
         phases=_by(listed_ones.exclude(phase=""), "phase", "pk"),
         origins=_by(listed_ones, "origin", "pk"),
         needs=_by(asked, "kind", "party"),
@@ -96,5 +97,5 @@ def _order(filters: Filters) -> tuple[Any, ...]:
     if filters.order == "naam":
         return ("name", "pk")
     if filters.order == "relevantie":
-        return (name_first(KIND, filters.text), *newest)
+        return (*name_first(KIND, filters.text), *newest)
     return newest

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tussenruimte.accounts.queries import Someone
 from tussenruimte.frameworks.schema import Item, Lens
@@ -94,10 +94,13 @@ class Kin:
 
 def kin_of(initiative: Initiative, person: Someone) -> Kin:
     """Mothers and offshoots that `person` may see."""
-    seen = visible_to(person).values("pk")
-    mothers = initiative.mother_links.filter(mother__in=seen).select_related("mother").order_by("pk")
-    offshoots = initiative.offshoot_links.filter(offshoot__in=seen).select_related("offshoot").order_by("pk")
-    return Kin(tuple(mothers), tuple(offshoots))
+    seen = visible_to(person)
+    mothers = initiative.mother_links.filter(Exists(seen.filter(pk=OuterRef("mother"))))
+    offshoots = initiative.offshoot_links.filter(Exists(seen.filter(pk=OuterRef("offshoot"))))
+    return Kin(
+        tuple(mothers.select_related("mother").order_by("pk")),
+        tuple(offshoots.select_related("offshoot").order_by("pk")),
+    )
 
 
 def descends_from(offshoot: Initiative, mother: Initiative) -> bool:
@@ -126,5 +129,5 @@ def offers_visible_to(person: Someone, *, of: Party | None = None) -> QuerySet[O
 def _open(things: QuerySet[Thing], person: Someone, of: Party | None) -> QuerySet[Thing]:
     if of is not None:
         things = things.filter(party_id=of.pk)
-    is_seen = ~Q(party__kind=Party.Kind.INITIATIVE) | Q(party__in=visible_to(person).values("pk"))
+    is_seen = ~Q(party__kind=Party.Kind.INITIATIVE) | Exists(visible_to(person).filter(pk=OuterRef("party")))
     return things.filter(is_seen).select_related("party").order_by("-posted_on", "-pk")
