@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
@@ -120,3 +120,31 @@ def small_targets(page: Page, *, least: int = 24) -> list[str]:
       .filter(([e, r]) => r.width < least || r.height < least)
       .map(([e, r]) => `${e.outerHTML.slice(0, 120)} ${Math.round(r.width)}×${Math.round(r.height)}`)"""
     return list(page.evaluate(script, least))
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Walks on by Tab until the focus is there; a person who cannot reach it is stuck."""
+    for _step in range(150):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"not reached by Tab: {wanted}")
+
+
+def write(page: Page, label: str, text: str) -> None:
+    """Walks to a field and types."""
+    tab_to(page, page.get_by_label(label).first)
+    page.keyboard.type(text)
+
+
+def follow(page: Page, name: str, role: str = "button") -> None:
+    """Presses Enter on a button or link and waits for the page behind it."""
+    tab_to(page, page.get_by_role(role, name=name, exact=True).first)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def choose(page: Page, value: str) -> None:
+    """Ticks what has this value with the space bar."""
+    tab_to(page, page.locator(f"input[value='{value}']"))
+    page.keyboard.press("Space")

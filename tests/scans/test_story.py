@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from django.core import mail
 from django.test import Client
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Page
 
 from tests import factories
-from tests.browser import axe_violations, browser_page, scrolls_sideways, small_targets
+from tests.browser import axe_violations, browser_page, choose, follow, scrolls_sideways, small_targets, write
 from tests.scans.conftest import ANSWERS, STORY
 from tussenruimte.accounts.models import Role
 from tussenruimte.core import days
@@ -19,33 +19,6 @@ from tussenruimte.scans.models import Response, Scan
 from tussenruimte.scans.rules import Who, fingerprint
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Walks on by Tab until the focus is there; a person who cannot reach it is stuck."""
-    for _step in range(150):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"not reached by Tab: {wanted}")
-
-
-def write(page: Page, label: str, text: str) -> None:
-    tab_to(page, page.get_by_label(label).first)
-    page.keyboard.type(text)
-
-
-def follow(page: Page, name: str, role: str = "button") -> None:
-    """Presses Enter on a button or link and waits for the page behind it."""
-    tab_to(page, page.get_by_role(role, name=name, exact=True).first)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def choose(page: Page, value: str) -> None:
-    """Ticks what has this value with the space bar."""
-    tab_to(page, page.locator(f"input[value='{value}']"))
-    page.keyboard.press("Space")
 
 
 @pytest.fixture
