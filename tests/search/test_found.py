@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tussenruimte.search import actions, analysis
+from tussenruimte.search import actions, analysis, queries
 from tussenruimte.search.actions import Findable
-from tussenruimte.search.models import Document
+from tussenruimte.search.models import Document, number_of
 from tussenruimte.search.queries import matching, out_of_date, ranked
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def shelf():
     """Seven things, the last the newest, and one of another kind with the same words."""
     for key, (title, body) in enumerate(TEXTS, start=1):
         actions.index("initiative", Findable(key, title, body, DAY + timedelta(days=key)))
-    actions.index("other", Findable(1, "Huis initiatief energie", "", None))
+    actions.index("organisation", Findable(1, "Huis initiatief energie", "", None))
 
 
 @pytest.mark.parametrize(("query", "keys"), HITS)
@@ -82,6 +82,15 @@ def test_words_in_the_name_come_first_and_then_the_newest(shelf):
     assert list(matching("initiative", "huis", in_title=True)) == [3]
 
 
+def test_of_a_word_that_very_many_have_the_newest_come_first(shelf, monkeypatch):
+    monkeypatch.setattr(queries, "MANY", 1)
+
+    assert ranked("initiative", "huis", 25) == [3, 2]
+    assert ranked("initiative", "initiatief", 25) == [5, 4]
+    assert queries.name_first("initiative", "huis") == ()
+    assert len(queries.name_first("initiative", "omslag")) == 1
+
+
 def test_a_thing_is_found_by_what_it_says_now(shelf):
     actions.index("initiative", Findable(1, "Warmtenet Zuiderlicht", "Warmte uit water.", DAY))
 
@@ -93,7 +102,7 @@ def test_a_removed_thing_is_not_found(shelf):
     actions.remove("initiative", 1)
 
     assert list(matching("initiative", "energie")) == []
-    assert list(matching("other", "energie")) == [1]
+    assert list(matching("organisation", "energie")) == [1]
 
 
 def test_rebuilding_forgets_what_is_no_longer_there(shelf):
@@ -102,13 +111,13 @@ def test_rebuilding_forgets_what_is_no_longer_there(shelf):
     assert count == 2
     assert sorted(matching("initiative", "tuin")) == [1, 2]
     assert list(matching("initiative", "huis")) == []
-    assert list(matching("other", "huis")) == [1]
+    assert list(matching("organisation", "huis")) == [1]
 
 
 def test_an_older_analyser_is_noticed(shelf):
     assert not out_of_date("initiative")
 
-    Document.objects.filter(kind="initiative", key=1).update(analyser_version=analysis.ANALYSER_VERSION - 1)
+    Document.objects.filter(pk=number_of("initiative", 1)).update(analyser_version=analysis.ANALYSER_VERSION - 1)
 
     assert out_of_date("initiative")
 

@@ -6,16 +6,32 @@ explain. There is no fallback to fewer words: a count on the page would then cou
 
 from typing import Any, cast
 
-from django.db.models import BooleanField, Case, F, Func, IntegerField, QuerySet, When
-from django.db.models.expressions import Col
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    QuerySet,
+    When,
+)
+from django.db.models.expressions import Col, CombinedExpression
 from django.db.models.sql.compiler import SQLCompiler
 
 from tussenruimte.search import analysis
-from tussenruimte.search.models import Document
+from tussenruimte.search.models import KINDS, MOST_KINDS, Document, Indexed
+
+NEWEST = (F("dated").desc(nulls_last=True), "-pk")
+
+
+# Of a word that so many have, the name says nothing: then the newest come first, which needs no sorting.
+MANY = 5_000
 
 
 class Found(Func):
-    """Whether a document meets a query, by its primary key: each database in its own words."""
+    """Whether an indexed document meets a query: each database in its own words."""
 
     output_field = BooleanField()
 
@@ -24,23 +40,19 @@ class Found(Func):
         self.asked, self.in_title = asked, in_title
 
     def as_sqlite(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:
-        """FTS5. Every term is quoted, and a term holds no quote."""
-        key, parameters = compiler.compile(self._key)
+        """FTS5: a table has a column of its own name. Every term is quoted, and a term holds no quote."""
         words = " AND ".join("(" + " OR ".join(map(_fts5, choices)) + ")" for choices in self.asked)
         query = f"title_terms : ({words})" if self.in_title else words
-        hits = "SELECT rowid FROM search_index WHERE search_index MATCH %s"
-        return f"{key} IN ({hits})", (*parameters, query)
+        return f"{self._table(compiler)}.search_index MATCH %s", (query,)
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:
         """A tsquery in its literal form, so that no parser reads the words once more."""
         weight = "A" if self.in_title else ""
         query = " & ".join("(" + " | ".join(_tsquery(c, weight) for c in choices) + ")" for choices in self.asked)
-        table = connection.ops.quote_name(self._key.alias)
-        return f"{table}.terms @@ %s::tsquery", (query,)
+        return f"{self._table(compiler)}.terms @@ %s::tsquery", (query,)
 
-    @property
-    def _key(self) -> Col:
-        return cast("Col", self.source_expressions[0])
+    def _table(self, compiler: SQLCompiler) -> str:
+        return str(compiler.quote_name_unless_alias(cast("Col", self.source_expressions[0]).alias))
 
 
 def _fts5(choice: str) -> str:
@@ -52,30 +64,54 @@ def _tsquery(choice: str, weight: str) -> str:
     return f"'{choice.removesuffix('*')}'" + (f":{marks}" if marks else "")
 
 
-def matching(kind: str, text: str, *, in_title: bool = False) -> QuerySet[Document, int]:
+def matching(kind: str, text: str, *, in_title: bool = False) -> QuerySet[Indexed, int]:
     """The keys of what is found, to filter with: `filter(pk__in=matching("initiative", text))`.
 
     A text without a single letter or digit finds nothing; a page that asks nothing should not filter.
     """
-    asked = analysis.query_terms(text)
-    found = Document.objects.filter(kind=kind).values_list("key", flat=True)
-    return found.filter(Found(asked, in_title=in_title)) if asked else found.none()
+    key = ExpressionWrapper(F("rowid") / MOST_KINDS, output_field=BigIntegerField())
+    return _indexed(kind, text, in_title=in_title).values_list(key, flat=True)
 
 
-def name_first(kind: str, text: str) -> Case:
-    """What to order by first: 0 when the words are in the name, else 1."""
-    return Case(When(pk__in=matching(kind, text, in_title=True), then=0), default=1, output_field=IntegerField())
+def name_first(kind: str, text: str) -> tuple[Case, ...]:
+    """What to order by first: 0 when the words are in the name, else 1; nothing when very many are found."""
+    if is_common(kind, text):
+        return ()
+    return (Case(When(pk__in=matching(kind, text, in_title=True), then=0), default=1, output_field=IntegerField()),)
+
+
+def is_common(kind: str, text: str) -> bool:
+    """Whether more than `MANY` are found."""
+    return len(_indexed(kind, text).values_list("pk")[: MANY + 1]) > MANY
 
 
 def ranked(kind: str, text: str, limit: int) -> list[int]:
-    """The first `limit` keys: words in the name first, then the newest."""
-    asked = analysis.query_terms(text)
-    if not asked:
-        return []
-    in_name = Case(When(Found(asked, in_title=True), then=0), default=1, output_field=IntegerField())
-    return list(matching(kind, text).order_by(in_name, F("dated").desc(nulls_last=True), "-key")[:limit])
+    """The first `limit` keys: words in the name first (unless very many are found), then the newest."""
+    found = Document.objects.filter(pk__in=_indexed(kind, text).values("pk"))
+    if not is_common(kind, text):
+        in_name = When(pk__in=_indexed(kind, text, in_title=True).values("pk"), then=0)
+        found = found.order_by(Case(in_name, default=1, output_field=IntegerField()), *NEWEST)
+    else:
+        found = found.order_by(*NEWEST)
+    return [number // MOST_KINDS for number in found.values_list("pk", flat=True)[:limit]]
 
 
 def out_of_date(kind: str) -> bool:
     """Whether something was indexed by an older analyser, so that the kind must be indexed again."""
-    return Document.objects.filter(kind=kind).exclude(analyser_version=analysis.ANALYSER_VERSION).exists()
+    return of_kind(kind).exclude(analyser_version=analysis.ANALYSER_VERSION).exists()
+
+
+def of_kind(kind: str) -> QuerySet[Document]:
+    """Every document of a kind."""
+    return Document.objects.annotate(kind=_kind_of("pk")).filter(kind=KINDS[kind])
+
+
+def _indexed(kind: str, text: str, *, in_title: bool = False) -> QuerySet[Indexed]:
+    asked = analysis.query_terms(text)
+    if not asked:
+        return Indexed.objects.none()
+    return Indexed.objects.annotate(kind=_kind_of("rowid")).filter(Found(asked, in_title=in_title), kind=KINDS[kind])
+
+
+def _kind_of(number: str) -> "ExpressionWrapper[CombinedExpression]":
+    return ExpressionWrapper(F(number) % MOST_KINDS, output_field=IntegerField())

@@ -25,6 +25,7 @@ ALTER TABLE search_document ADD COLUMN terms tsvector GENERATED ALWAYS AS (
     setweight(to_tsvector('simple'::regconfig, title_terms), 'A')
     || setweight(to_tsvector('simple'::regconfig, body_terms), 'B')) STORED;
 CREATE INDEX search_document_terms ON search_document USING gin (terms);
+CREATE VIEW search_index AS SELECT id AS rowid, terms FROM search_document;
 """
 
 
@@ -47,6 +48,7 @@ def remove_index(apps, schema_editor):
             schema_editor.execute(f"DROP TRIGGER search_document_{trigger}")
         schema_editor.execute("DROP TABLE search_index")
     else:
+        schema_editor.execute("DROP VIEW search_index")
         schema_editor.execute("ALTER TABLE search_document DROP COLUMN terms")
 
 
@@ -60,18 +62,17 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Document",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=30)),
-                ("key", models.BigIntegerField()),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("title_terms", models.TextField()),
                 ("body_terms", models.TextField()),
                 ("dated", models.DateField(blank=True, null=True)),
                 ("analyser_version", models.PositiveSmallIntegerField()),
             ],
         ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(fields=("kind", "key"), name="one_document_per_thing"),
+        migrations.CreateModel(
+            name="Indexed",
+            fields=[("rowid", models.BigIntegerField(primary_key=True, serialize=False))],
+            options={"db_table": "search_index", "managed": False},
         ),
         migrations.RunPython(add_index, remove_index),
     ]
