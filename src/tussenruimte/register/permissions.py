@@ -18,18 +18,21 @@ def mandate_of(person: Someone, party: Party) -> str:
     return running.values_list("mandate", flat=True).first() or ""
 
 
+def municipalities_of(person: Someone) -> frozenset[str]:
+    """The codes of the municipalities for which the person works as an official, directly or in a unit."""
+    if not has_role(person, Role.OFFICIAL):
+        return frozenset()
+    working = Organisation.objects.filter(memberships__person=person.pk, memberships__until__isnull=True)
+    whole = Q(kind=Party.Kind.MUNICIPALITY)
+    unit = Q(kind=Party.Kind.MUNICIPAL_UNIT, part_of__kind=Party.Kind.MUNICIPALITY)
+    places = working.filter(whole | unit).values_list("kind", "place_id", "part_of__place_id")
+    codes = (place if kind == Party.Kind.MUNICIPALITY else around for kind, place, around in places)
+    return frozenset(code for code in codes if code)
+
+
 def is_official_for(person: Someone, initiative: Initiative) -> bool:
     """Whether the person works, as an official, for the municipality the initiative is in (or for a unit of it)."""
-    if not initiative.municipality_id or not has_role(person, Role.OFFICIAL):
-        return False
-    here = Q(kind=Party.Kind.MUNICIPALITY, place_id=initiative.municipality_id)
-    unit_here = Q(
-        kind=Party.Kind.MUNICIPAL_UNIT,
-        part_of__kind=Party.Kind.MUNICIPALITY,
-        part_of__place_id=initiative.municipality_id,
-    )
-    working = Q(memberships__person=person, memberships__until__isnull=True)
-    return Organisation.objects.filter((here | unit_here) & working).exists()
+    return bool(initiative.municipality_id) and initiative.municipality_id in municipalities_of(person)
 
 
 def may_see(person: Someone, initiative: Initiative) -> bool:

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
+from tussenruimte.accounts.requests import get_or_post
 from tussenruimte.core import days, limits
 from tussenruimte.register import actions, permissions, queries, tasks, uploads
 from tussenruimte.register.forms import ConfirmImportForm, UploadForm
 from tussenruimte.register.importing import COLUMNS, Preview, preview
 from tussenruimte.register.models import Upload
 from tussenruimte.register.views.common import allow, form_page, goes_well, person_of, trail
-from tussenruimte.register.views.initiative import get_or_post
 
 PER_PAGE = 50
 # Room for the other fields and the boundaries of the form around the file.

@@ -8,17 +8,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from tussenruimte.accounts.models import Person
+from tussenruimte.accounts.requests import get_or_post
 from tussenruimte.core import days
 from tussenruimte.register import actions, links, permissions
 from tussenruimte.register.forms import EditForm, HideForm
 from tussenruimte.register.models import Initiative
 from tussenruimte.register.views.common import allow, form_page, goes_well, initiative_for, person_of, trail
 from tussenruimte.register.wording import told_changes
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @login_required

@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tussenruimte.accounts.requests import get_or_post
 from tussenruimte.core import days, limits
 from tussenruimte.core.refusals import Refusal
 from tussenruimte.register import actions, links, permissions, queries
 from tussenruimte.register.forms import InviteForm, KinForm, MandateForm
 from tussenruimte.register.models import Descent, Initiative, Party
 from tussenruimte.register.views.common import allow, form_page, goes_well, initiative_for, person_of, trail
-from tussenruimte.register.views.initiative import get_or_post
 
 
 @login_required

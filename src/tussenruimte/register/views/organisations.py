@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tussenruimte.accounts.requests import get_or_post
 from tussenruimte.core import days
 from tussenruimte.register import actions, permissions, queries
 from tussenruimte.register.forms import DeskForm, OrganisationForm
 from tussenruimte.register.views.common import allow, form_page, goes_well, person_of, trail
-from tussenruimte.register.views.initiative import get_or_post
 
 
 @require_safe

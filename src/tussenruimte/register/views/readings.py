@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tussenruimte.accounts.requests import get_or_post
 from tussenruimte.core import days
 from tussenruimte.frameworks.schema import Lens
 from tussenruimte.register import actions, permissions, queries
@@ -14,7 +15,6 @@ from tussenruimte.register.forms import ViewForm
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Initiative, LensReading
 from tussenruimte.register.views.common import allow, form_page, goes_well, initiative_for, person_of, trail
-from tussenruimte.register.views.initiative import get_or_post
 
 
 @require_safe
