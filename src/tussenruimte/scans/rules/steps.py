@@ -42,7 +42,8 @@ def _option(item: Item) -> Option:
 def remembered(id_: str, answers: Sequence[Answers]) -> Questionnaire:
     """A questionnaire that is gone, made again from what was answered: its ids are all the words there are."""
     own_words = {other_key(key) for given in answers for key in given}
-    keys = dict.fromkeys(key for given in answers for key in given if key not in own_words)
+    # In order of the alphabet: a database may keep answers in any order.
+    keys = sorted({key for given in answers for key in given} - own_words)
     return Questionnaire(
         kind="questionnaire",
         id=id_,
