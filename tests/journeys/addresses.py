@@ -1,0 +1,219 @@
+"""Every page of the product: where it is, who opens it, and which addresses are no page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils import translation
+
+from tests.journeys.conftest import Site
+from tussenruimte.core import days
+from tussenruimte.frameworks.schema import Lens, Questionnaire
+from tussenruimte.register import actions as register
+from tussenruimte.register import links
+from tussenruimte.register.frameworks import current_catalogue
+from tussenruimte.register.models import Initiative, Membership, Organisation, Side
+from tussenruimte.scans import actions as scans
+from tussenruimte.scans.models import Response
+from tussenruimte.scans.rules import Basics, Who, fingerprint
+
+OWN, RICH, POOR = "voorbeeld-buurttuin-de-brink", "geveltuintjes", "kinderrechtenhuis"
+AMSTERDAM = "GM0363"
+STORY = Basics(
+    name="Buurtkeuken Noord",
+    summary="Elke week koken wij samen met buren die alleen wonen.",
+    municipality="Amsterdam",
+    place=AMSTERDAM,
+    place_text="Buurthuis de Ark",
+)
+ANSWERS: dict[str, Any] = {
+    "essentie": ["sociale-cohesie", "voedsel"],
+    "fase": ["opstart"],
+    "rechtsvorm": ["geen"],
+    "ondersteuning": ["kennis", "ruimte"],
+    "innovatie": 8,
+}
+# The sheet is right, the place is not, a name is missing, and one is in the register already.
+FILE = b"naam;samenvatting;plaats\nBuurtkas;Samen kweken;Utrecht\n;Zonder naam;Utrecht\nBuuv;Ruilen;Nergensdam\n"
+
+NO_PAGE = {
+    "a file or data": [
+        *("opendata:openapi-json", "opendata:list_initiatives", "opendata:show_initiative", "opendata:api-root"),
+        *("opendata:list_frameworks", "opendata:show_framework", "opendata:list_places", "opendata:show_place"),
+        *("health-live", "health-ready", "security-txt", "ui:theme", "accounts:export", "mfa_download_recovery_codes"),
+        *("register:export-csv", "register:export-xlsx", "register:import-example", "mfa_login_webauthn"),
+    ],
+    "only answers a form": [
+        *("accounts:become", "accounts:sign-out-everywhere", "accounts:withdraw-consent", "accounts:end-role"),
+        *("register:change-member", "register:unlink", "register:withdraw-reading", "register:close", "scans:adopt"),
+    ],
+    "only leads to another page": [
+        *("account_change_password", "account_set_password", "account_reset_password", "account_reauthenticate"),
+        *("account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),
+        *("account_request_login_code", "scans:resume", "accounts:second-step"),
+    ],
+    "walked in tests/accounts, with the mail, key or app it asks for": [
+        *("account_confirm_login_code", "account_email_verification_sent", "mfa_authenticate", "mfa_reauthenticate"),
+        *("mfa_reauthenticate_webauthn", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
+        *("mfa_generate_recovery_codes", "mfa_remove_webauthn", "mfa_edit_webauthn"),
+    ],
+    "seen in tests/ui, in every theme": ["ui:gallery"],
+}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page as someone opens it. `who` is a persona, or empty for a visitor."""
+
+    name: str
+    path: str
+    who: str = ""
+    status: int = 200
+
+    def __str__(self) -> str:
+        return f"{self.path} ({self.who or 'bezoeker'})"
+
+
+def visit(name: str, *parts: Any, who: str = "", status: int = 200, **query: str) -> Visit:
+    """The Dutch page with this name."""
+    with translation.override("nl"):
+        path = reverse(name, args=parts)
+    return Visit(name, f"{path}?{urlencode(query)}" if query else path, who, status)
+
+
+def every_visit(site: Site) -> list[Visit]:
+    """All pages, those with something to show and those without; makes what they show."""
+    return [
+        *_open_pages(),
+        *_methods(),
+        *_telling(site),
+        *_own_pages(),
+        *_register_pages(site),
+        Visit("web:initiative", "/initiatieven/bestaat-niet/", status=404),
+        visit("register:edit", RICH, who="bewoner", status=403),
+    ]
+
+
+def _open_pages() -> Iterator[Visit]:
+    yield visit("web:home")
+    for query in ({}, {"weergave": "kaarten"}, {"weergave": "kaart"}, {"q": "huis"}, {"q": "niets van dit alles"}):
+        yield visit("register:initiatives", **query)
+    yield visit("register:initiatives", weergave="kaarten", werkvelden="energie", gemeente=AMSTERDAM)
+    yield visit("register:organisations")
+    for slug in (RICH, POOR):
+        yield visit("web:initiative", slug)
+    for name in ("instruments", "signposts", "sources", "glossary", "open-data", "about", "privacy", "accessibility"):
+        yield visit(f"web:{name}")
+    yield visit("web:landscape")
+    yield visit("web:landscape-of", AMSTERDAM)
+    for name in ("accounts:personas", "accounts:report-weakness", "accounts:erased"):
+        yield visit(name)
+    for name in ("account_login", "account_signup", "account_inactive"):
+        yield visit(name)
+
+
+def _methods() -> Iterator[Visit]:
+    """Every lens, and of every other kind of framework the longest: it has all there is to show."""
+    yield visit("web:lenses")
+    yield visit("web:frameworks")
+    longest: dict[str, Any] = {}
+    for framework in current_catalogue().frameworks.values():
+        if isinstance(framework, Lens):
+            yield visit("web:lens", framework.id)
+        elif framework.kind not in longest or len(framework.entries) > len(longest[framework.kind].entries):
+            longest[framework.kind] = framework
+    with_own_page = {"glossary", "works"}
+    for kind in sorted(longest.keys() - with_own_page):
+        yield visit("web:framework", longest[kind].id)
+
+
+def _telling(site: Site) -> Iterator[Visit]:
+    sent, draft = _told(), _told(is_sent=False)
+    expired = _told(is_sent=False)
+    Response.objects.filter(pk=expired.pk).update(expires_on="2026-01-01")
+    yield visit("scans:start")
+    yield visit("scans:begin")
+    yield visit("scans:begin", samen="1", who="ambtenaar")
+    yield visit("scans:paper")
+    for name in ("basics", "lookalikes", "later", "check"):
+        yield visit(f"scans:{name}", draft.token)
+    intake = current_catalogue().framework("intake")
+    assert isinstance(intake, Questionnaire)
+    for section in intake.sections:
+        yield visit("scans:step", draft.token, section.id)
+    yield visit("scans:basics", expired.token, status=410)
+    yield visit("scans:receipt", sent.token)
+    yield visit("scans:compare-own", sent.token)
+    yield visit("scans:invited", sent.scan.invitation)
+    yield visit("scans:receipt-number", sent.scan.number, status=404)  # only its own teller learns that it exists
+    yield visit("scans:compare", sent.scan.number, who="ambtenaar")
+    yield visit("scans:answer", sent.scan.number, who="ambtenaar")
+    yield visit("scans:about", OWN, who="initiatiefnemer")
+
+
+def _told(*, is_sent: bool = True) -> Response:
+    """A story about Amsterdam, with an answer in most steps; two people answered when it is sent."""
+    now, who = days.now(), Who(name="Tess", email="tess@voorbeeld.example")
+    response = scans.start_scan(framework="intake", who=who, basics=STORY, by=None, at=now)
+    response = scans.save_step(response=response, keys=ANSWERS, answers=ANSWERS, seen=fingerprint({}), at=now)
+    if not is_sent:
+        return response
+    sent = scans.send_response(response=response, at=now)
+    second = scans.join(scan=sent.scan, who=Who(name="Roos", side=Side.RESIDENT), by=None, at=now)
+    keys, said = ["innovatie"], {"innovatie": 3}
+    second = scans.save_step(response=second, keys=keys, answers=said, seen=fingerprint({}), at=now)
+    scans.send_response(response=second, at=now)
+    return sent
+
+
+def _own_pages() -> Iterator[Visit]:
+    for who in ("bewoner", "initiatiefnemer", "ambtenaar", "makelaar", "raadslid", "financier", "redacteur"):
+        yield visit("web:my-desk", who=who)
+    yield visit("accounts:mine", who="ambtenaar")
+    yield visit("accounts:erase", who="bewoner")
+    yield visit("accounts:roles", who="redacteur")
+    yield visit("account_logout", who="bewoner")
+    for name in ("account_email", "mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn"):
+        yield visit(name, who="inwoner")
+
+
+def _register_pages(site: Site) -> Iterator[Visit]:
+    today, owner, editor = days.today(), site.person("initiatiefnemer"), site.person("redacteur")
+    own = Initiative.objects.get(slug=OWN)
+    yield visit("web:initiative", OWN, who="initiatiefnemer")
+    for name in ("edit", "visibility", "confirm-here", "members", "invite", "kin", "readings", "exchange"):
+        yield visit(f"register:{name}", OWN, who="initiatiefnemer")
+    for what in ("vraag", "aanbod"):
+        yield visit("register:post", OWN, what, who="initiatiefnemer")
+    yield visit("register:view-through", OWN, "drempels", who="initiatiefnemer")
+    yield visit("register:readings", RICH)
+    yield visit("register:claim", RICH, who="bewoner")
+    claim = register.claim(
+        initiative=Initiative.objects.get(slug=RICH), message="Wij begonnen dit.", by=site.person("bewoner"), on=today
+    )
+    yield visit("register:claims", who="makelaar")
+    yield visit("register:decide-claim", claim.pk, who="makelaar")
+    yield visit("register:confirm", links.write(links.Confirmation(own.pk, owner.pk)))
+    invitation = links.Invitation(own.pk, site.person("bewoner").email, Membership.Mandate.MEMBER, owner.pk)
+    yield visit("register:join", links.write(invitation), who="bewoner")
+    yield visit("register:register-organisation", who="redacteur")
+    yield visit("register:desk", Organisation.objects.get(place_id=AMSTERDAM).slug, who="redacteur")
+    yield visit("register:import", who="redacteur")
+    upload = register.keep_upload(content=FILE, filename="lijst.csv", by=editor, at=days.now())
+    yield visit("register:import-preview", upload.token, who="redacteur")
+
+
+def every_name() -> set[str]:
+    """The names of all addresses of the site; an address without a name only leads to one that has it."""
+
+    def names(resolver: URLResolver, space: str = "") -> Iterator[str]:
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLResolver):
+                inside = f"{space}{pattern.namespace}:" if pattern.namespace else space
+                yield from names(pattern, inside)
+            elif pattern.name:
+                yield space + pattern.name
+
+    return set(names(get_resolver()))
