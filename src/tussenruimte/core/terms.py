@@ -16,7 +16,7 @@ SHORT_TERM = 3
 
 
 @dataclass(frozen=True)
-class Term:
+class LegalTerm:
     """A number of days, working days, weeks or months. The day it begins on does not count."""
 
     count: int
@@ -53,14 +53,14 @@ def next_open_day(day: date) -> date:
     return day
 
 
-def with_two_working_days(start: date, end: date, term: Term) -> date:
+def with_two_working_days(start: date, end: date, term: LegalTerm) -> date:
     """`end`, or the later day on which a term of some days holds two working days (article 2)."""
     if term.unit != "days" or term.count < SHORT_TERM or not term.within_act:
         return end
     return max(end, add_working_days(start, 2))
 
 
-def last_day(start: date, term: Term) -> date:
+def last_day(start: date, term: LegalTerm) -> date:
     """The last day of a term that begins on `start`, with what the act does to it."""
     end = term.after(start)
     if not term.within_act:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tussenruimte.core.days import add_working_days
-from tussenruimte.core.terms import Term
+from tussenruimte.core.terms import LegalTerm
 from tussenruimte.dossiers.rules import decision
 from tussenruimte.dossiers.rules.clock import Clock, Run, Suspension, run
 from tussenruimte.dossiers.rules.findings import LAWYER, NO, YES, Finding, Reason
@@ -130,25 +130,22 @@ def latest_submission(request: Request) -> date | None:
 
 def ordinances(catalogue: Catalogue) -> Mapping[str, OrdinanceItem]:
     """Every record of an ordinance, by id."""
-    framework = catalogue.frameworks.get(ORDINANCES)
+    framework = catalogue.framework(ORDINANCES)
     return {item.id: item for item in framework.items} if isinstance(framework, Ordinances) else {}
 
 
 def _rules(reader: Reader, catalogue: Catalogue) -> Rules:
     if not reader.has("ordinance"):
         return Rules()
-    if not reader.is_mapping("ordinance"):
-        known = ordinances(catalogue)
-        record = known.get(reader.choice("ordinance", known)) if known else None
-        return Rules(record.submit_weeks_before_start, record.decision_weeks, record=record) if record else Rules()
-    below = reader.below("ordinance", "{submit_weeks_before_start: 18, decision_weeks: 10}")
-    if below is None:
-        return Rules()
-    return Rules(
-        below.count_or_none("submit_weeks_before_start", MOST_WEEKS, "weken"),
-        below.count_or_none("decision_weeks", MOST_WEEKS, "weken"),
-        below.yes_no("general_terms_act") != NO,
-    )
+    if reader.is_mapping("ordinance") and (below := reader.below("ordinance", "{decision_weeks: 10}")):
+        return Rules(
+            below.count_or_none("submit_weeks_before_start", MOST_WEEKS, "weken"),
+            below.count_or_none("decision_weeks", MOST_WEEKS, "weken"),
+            below.yes_no("general_terms_act") != NO,
+        )
+    known = ordinances(catalogue)
+    record = known[reader.choice("ordinance", known)]
+    return Rules(record.submit_weeks_before_start, record.decision_weeks, record=record)
 
 
 def _ticked(reader: Reader, key: str, group: str, book: RuleBook) -> tuple[str, ...] | None:
@@ -166,7 +163,7 @@ def _decision(request: Request, book: RuleBook) -> tuple[Run, list[Reason]]:
     """The clock of the decision, and what there is to say about it."""
     terms = RuleBook(book.catalogue, decision.RULE_SET)
     weeks = request.rules.decision_weeks
-    term = terms.term(decision.REASONABLE) if weeks is None else Term(weeks)
+    term = terms.term(decision.REASONABLE) if weeks is None else LegalTerm(weeks)
     ran = run(Clock(request.submitted, term, request.suspensions, general_terms_act=request.rules.general_terms_act))
     if ran.due is None:
         return ran, [terms.because("staat-stil", day=ran.stands_still_since)]
@@ -196,10 +193,10 @@ def _about_submitting(request: Request, latest: date | None, book: RuleBook) -> 
     if latest is None or weeks is None:
         yield book.because("geen-weken")
         return
-    yield book.because("laatste-dag", weeks=Term(weeks), start=request.start, latest=latest)
+    yield book.because("laatste-dag", weeks=LegalTerm(weeks), start=request.start, latest=latest)
     late = (request.submitted - latest).days
     if late > 0:
-        yield book.because("te-laat", submitted=request.submitted, days=Term(late, "days"))
+        yield book.because("te-laat", submitted=request.submitted, days=LegalTerm(late, "days"))
     else:
         yield book.because("op-tijd", submitted=request.submitted)
 

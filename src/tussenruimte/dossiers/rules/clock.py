@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from tussenruimte.core.terms import Term, next_open_day, with_two_working_days
+from tussenruimte.core.terms import LegalTerm, next_open_day, with_two_working_days
 
 StepKind = Literal[
     "ontvangen", "termijn", "opgeschort", "hervat", "staat-stil", "stilstand-te-laat", "verlengd", "verlenging-te-laat",
@@ -28,7 +28,7 @@ class Suspension:
 class Extension:
     """The term made longer, in a message of the day it was announced."""
 
-    term: Term
+    term: LegalTerm
     announced: date
 
 
@@ -37,7 +37,7 @@ class Clock:
     """What happened: everything that sets the last day."""
 
     received: date
-    term: Term
+    term: LegalTerm
     suspensions: tuple[Suspension, ...] = ()
     extension: Extension | None = None
     # Whether the general terms act moves the last day.

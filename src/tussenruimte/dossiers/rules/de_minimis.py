@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from tussenruimte.core.terms import Term, add_months
+from tussenruimte.core.terms import LegalTerm, add_months
 from tussenruimte.dossiers.rules.findings import LAWYER, Finding, Reason, ToArrange
 from tussenruimte.dossiers.rules.reading import Reader
 from tussenruimte.dossiers.rules.rule_book import RuleBook
@@ -114,7 +114,7 @@ def decide(request: Request, book: RuleBook) -> Headroom:
             "plafond",
             book.dated(CEILINGS[request.regime], request.day),
             ceiling=ceiling,
-            months=Term(int(months), "months"),
+            months=LegalTerm(int(months), "months"),
         ),
         book.because("venster", since=window_start, until=request.day),
         *_left_out(request, window_start, book),

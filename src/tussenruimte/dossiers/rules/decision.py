@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from tussenruimte.core.terms import Term
+from tussenruimte.core.terms import LegalTerm
 from tussenruimte.dossiers.rules.clock import Clock, Extension, Run, Step, Suspension, run
 from tussenruimte.dossiers.rules.findings import NO, YES, Finding, Reason
 from tussenruimte.dossiers.rules.penalty import NONE, Penalty, exposure
@@ -98,7 +98,7 @@ def named_terms(book: RuleBook) -> tuple[str, ...]:
     return tuple(item.id for item in book.group("beslistermijn"))
 
 
-def _term(reader: Reader, book: RuleBook) -> tuple[Term, str]:
+def _term(reader: Reader, book: RuleBook) -> tuple[LegalTerm, str]:
     if not reader.has("term"):
         return book.term(REASONABLE), REASONABLE
     if not reader.is_mapping("term"):
@@ -136,7 +136,7 @@ def extension_in(reader: Reader, received: date) -> Extension | None:
         below.refuse("", "zeg ook hoe lang, zoals {weeks: 6, announced: 2026-12-01}")
     if EARLIEST < announced < received:
         below.refuse("announced", f"{announced} ligt voor de dag van ontvangst, {received}")
-    return Extension(term or Term(0), announced)
+    return Extension(term or LegalTerm(0), announced)
 
 
 def _outcome(case: Case, due: date | None) -> str:
@@ -175,7 +175,7 @@ def _about_term(case: Case, ran: Run, book: RuleBook) -> list[Reason]:
     return reasons
 
 
-def _longer(term: Term, allowed: Term, extension: Extension) -> bool:
+def _longer(term: LegalTerm, allowed: LegalTerm, extension: Extension) -> bool:
     return term.after(extension.announced) > allowed.after(extension.announced)
 
 
@@ -188,8 +188,8 @@ def _about_today(case: Case, due: date | None, book: RuleBook) -> list[Reason]:
     if due is None or late is None:
         return []
     if late <= 0:
-        return [book.because("nog-dagen", today=case.today, days=Term(-late, "days"), due=due)]
-    reasons = [book.because("dagen-te-laat", due=due, today=case.today, days=Term(late, "days"))]
+        return [book.because("nog-dagen", today=case.today, days=LegalTerm(-late, "days"), due=due)]
+    reasons = [book.because("dagen-te-laat", due=due, today=case.today, days=LegalTerm(late, "days"))]
     return [*reasons, book.because("van-rechtswege", due=due)] if case.lex_silencio else reasons
 
 
@@ -207,4 +207,4 @@ def _told(step: Step, case: Case, book: RuleBook) -> Reason:
             terms = [case.clock.term, *([extension.term] if extension else [])]
             return book.because("lange-termijn", day=step.day, term=next(term for term in terms if not term.within_act))
         case _:
-            return book.because(step.kind, day=step.day, due=step.due, days=Term(step.days, "days"))
+            return book.because(step.kind, day=step.day, due=step.due, days=LegalTerm(step.days, "days"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tussenruimte.core.terms import Term
+from tussenruimte.core.terms import LegalTerm
 from tussenruimte.dossiers.rules.findings import Reason
 from tussenruimte.dossiers.rules.rule_book import RuleBook
 
@@ -45,9 +45,11 @@ def exposure(book: RuleBook, *, due: date, notice: date | None, until: date) -> 
     if penalty.days == 0:
         reasons.append(book.because("dwangsom-begint", day=starts))
     elif penalty.amount is None:
-        reasons.append(book.because("dwangsom-onbekend", days=Term(penalty.days, "days"), since=penalty.unknown_since))
+        reasons.append(
+            book.because("dwangsom-onbekend", days=LegalTerm(penalty.days, "days"), since=penalty.unknown_since)
+        )
     else:
-        reasons.append(book.because("dwangsom", days=Term(penalty.days, "days"), amount=penalty.amount))
+        reasons.append(book.because("dwangsom", days=LegalTerm(penalty.days, "days"), amount=penalty.amount))
     return penalty, [*reasons, book.because("dwangsom-uitzonderingen")]
 
 

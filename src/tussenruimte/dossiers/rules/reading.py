@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from tussenruimte.core.terms import Term, Unit
+from tussenruimte.core.terms import LegalTerm, Unit
 from tussenruimte.dossiers.rules.findings import NO, UNSURE, YES
 from tussenruimte.frameworks.problems import nearest
 
@@ -209,10 +209,10 @@ class Reader:
                 self._problems.append(((*self._at, key, number), f"schrijf hier {example}, niet {_quoted(row)}"))
         return readers
 
-    def term_or_none(self) -> Term | None:
+    def term_or_none(self) -> LegalTerm | None:
         """The one term in this mapping, such as `weeks: 8`."""
         given = [(unit, self.count_or_none(unit, most, unit)) for unit, most in LONGEST.items()]
-        found = [Term(count, unit) for unit, count in given if count is not None]
+        found = [LegalTerm(count, unit) for unit, count in given if count is not None]
         if len(found) > 1:
             self.refuse("", f"noem één termijn, niet {len(found)}: kies uit {', '.join(LONGEST)}")
         return found[0] if found else None

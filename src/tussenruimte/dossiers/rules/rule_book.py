@@ -8,7 +8,7 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_currency
 
-from tussenruimte.core.terms import Term, Unit
+from tussenruimte.core.terms import LegalTerm, Unit
 from tussenruimte.dossiers.rules.findings import LAWYER, Reason, RuleSetVersion, ToArrange
 from tussenruimte.frameworks import Catalogue
 from tussenruimte.frameworks.basics import Item
@@ -68,9 +68,9 @@ class RuleBook:
             raise ValueError(f"{self.rules.id}/{id} has no value")
         return int(value)
 
-    def term(self, id: str) -> Term:  # noqa: A002
+    def term(self, id: str) -> LegalTerm:  # noqa: A002
         """A line of the files as a term."""
-        return Term(self.number(id), UNITS[self._items[id].unit])
+        return LegalTerm(self.number(id), UNITS[self._items[id].unit])
 
     def because(self, id: str, says: DatedValue | None = None, **words: Any) -> Reason:  # noqa: A002
         """The sentence with this id, with its words filled in; `says` is the value it rests on."""
@@ -105,10 +105,6 @@ class RuleBook:
         """The lines of a group as something to look at."""
         return tuple(ToArrange(item.id, item.title, item.text, item.see) for item in self.group(group))
 
-    def titles(self, items: Iterable[Item]) -> str:
-        """Titles in one line."""
-        return "; ".join(item.title for item in items)
-
     def _read_aloud(self, word: Any) -> str:
         """A word as people read it: money is a Decimal, days and terms say themselves."""
         match word:
@@ -118,7 +114,7 @@ class RuleBook:
                 digits = "" if word == word.to_integral_value() else ".00"
                 shape = f"¤ #,##0{digits};¤ -#,##0{digits}" if self.language == "nl" else f"¤#,##0{digits}"
                 return format_currency(word, "EUR", shape, locale=self.language, currency_digits=False)
-            case Term():
+            case LegalTerm():
                 one, more = WORDS.get(self.language, WORDS["en"])[word.unit]
                 return f"{word.count} {one if word.count == 1 else more}"
             case _:
