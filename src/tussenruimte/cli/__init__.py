@@ -8,10 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tussenruimte.cli import advise, frameworks, route, running, transfer, value
+from tussenruimte.cli import advise, daily, frameworks, route, running, transfer, value
 from tussenruimte.cli.speaking import BadInputError, Parser, complain
 
-COMMANDS = (frameworks, advise, route, value, running, transfer)
+COMMANDS = (frameworks, advise, route, value, running, transfer, daily)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,0 +1,39 @@
+"""`daily`: the work that does itself: reminders, letters that could not leave, drafts and files that expired."""
+
+import argparse
+import json
+
+from tussenruimte.cli.speaking import Commands
+from tussenruimte.cli.starting import set_up
+
+
+def add_to(commands: Commands) -> None:
+    """Makes the command known."""
+    about = "stuur herinneringen en post die nog wacht, en ruim op wat verlopen is"
+    parser = commands.add_parser(
+        "daily",
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}. Laat dit elke dag doen, of elk uur: twee keer doet niets dubbel.",
+    )
+    parser.set_defaults(run=run_daily)
+
+
+def run_daily(_: argparse.Namespace) -> int:
+    """Does every room's own work in turn and says how much there was of each."""
+    set_up()
+    from django.core.management import call_command
+
+    from tussenruimte.core import days
+    from tussenruimte.register import tasks as register
+    from tussenruimte.scans import tasks as scans
+
+    today = days.today()
+    done = {
+        "reminders": register.send_reminders(today),
+        "letters": scans.send_letters(),
+        "forgotten-drafts": scans.forget_drafts(today),
+        "forgotten-files": register.forget_uploads(days.now()),
+    }
+    call_command("clearsessions")
+    print(json.dumps(done))
+    return 0
