@@ -1,5 +1,6 @@
 """The pages: the happy path, the refusal, the form that is not right, and a number of queries that does not grow."""
 
+import json
 from typing import Any
 
 import pytest
@@ -149,19 +150,25 @@ def test_two_people_editing_the_second_sees_what_changed_and_keeps_their_text(
     client.force_login(owner)
     address = reverse("register:edit", args=["buurttuin"])
     opened_by_both = edit_answers(garden)
+    marks = client.get(address).context["form"].initial["opened"]
+    opened_by_both |= {"opened": json.dumps(marks), "description": "", "contact_route": ""}
     client.post(address, opened_by_both | {"name": "Groene <tuin>", "contact_route": "loket"})
 
     second = client.post(address, opened_by_both | {"name": "Mijn tuin"})
     page = second.content.decode()
+    again = second.context["form"]
 
     assert (second.status_code, Initiative.objects.get().name) == (422, "Groene <tuin>")
     assert "Wat er intussen veranderde" in page
     assert "Groene &lt;tuin&gt;" in page
     assert 'value="Mijn tuin"' in page
+    # What the second did not touch is as the first left it.
+    assert again["contact_route"].value() == "loket"
 
-    third = client.post(address, opened_by_both | {"name": "Mijn tuin", "revision": "2"})
+    third = client.post(address, {name: again[name].value() or "" for name in again.fields})
 
-    assert (third.status_code, Initiative.objects.get().name) == (302, "Mijn tuin")
+    garden.refresh_from_db()
+    assert (third.status_code, garden.name, garden.contact_route) == (302, "Mijn tuin", "loket")
 
 
 def test_hiding_and_showing(client: Client, garden: Initiative, owner: Person) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -37,20 +37,13 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
             )
         except actions.ChangedMeanwhile as changed:
             context |= {"changed": changed, "changes": told_changes(changed.changes)}
-            form = _again(request.POST, initiative, changed)
+            initiative.refresh_from_db()
+            form = EditForm.once_more(form, initiative)
+            form.add_error(None, str(changed.message))
         else:
             messages.success(request, _("Uw veranderingen zijn bewaard."))
             return redirect("web:initiative", slug=initiative.slug)
     return form_page(request, form, _("Initiatief aanpassen"), _("Bewaar"), **context)
-
-
-def _again(sent: QueryDict, initiative: Initiative, changed: actions.ChangedMeanwhile) -> EditForm:
-    """The same answers, now about the last revision: sending once more is a choice made knowingly."""
-    answers = sent.copy()
-    answers["revision"] = str(changed.revision)
-    again = EditForm(initiative, answers)
-    again.add_error(None, str(changed.message))
-    return again
 
 
 @login_required
