@@ -13,7 +13,7 @@ from tussenruimte.journal.models import Entry
 from tussenruimte.register import actions, panels, personal
 from tussenruimte.register.models import Figure, Initiative, LensReading, Organisation, Side
 from tussenruimte.register.rules import Change
-from tussenruimte.register.wording import HAPPENED, happening, told_changes
+from tussenruimte.register.wording import HAPPENED, happening, told_changes, told_figure, told_year
 from tussenruimte.ui.panels import Panel
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,34 @@ def test_portrait_shows_what_is_known_and_leaves_the_rest_open(garden: Initiativ
     assert "<script>" not in page
     assert all(word in page for word in ("Haarlem", "onbekend", "circa 40", "Natuur", "2.3", "Gemeente Haarlem"))
     assert "Pas aan" not in page
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "as_of", "said", "year"),
+    [
+        ("2000", "matches (meer dan)", "2014", "meer dan 2.000 matches", "2014"),
+        ("300000", "EUR (ongeveer)", "", "ongeveer €\u00a0300.000", "jaar onbekend"),
+        ("15", "EUR per 2 uur", "", "€\u00a015 per 2 uur", "jaar onbekend"),
+        ("5", "personen (vijftal)", "", "5 personen (vijftal)", "jaar onbekend"),
+        ("12", "% per jaar", "", "12% per jaar", "jaar onbekend"),
+        ("35", "% in 2035", "2035", "35% in 2035", ""),
+        ("17 naar 0", "huishoudens", "2008-2012", "17 naar 0 huishoudens", "2008-2012"),
+        ("1 op 5", "aandeel", "", "1 op 5", "jaar onbekend"),
+        ("juli 2014", "datum", "", "juli 2014", ""),
+        ("2010", "jaar", "", "2010", ""),
+        ("25", "jaar", "", "25 jaar", "jaar onbekend"),
+    ],
+)
+def test_figures_are_told_in_words(value: str, unit: str, as_of: str, said: str, year: str) -> None:
+    figure = Figure(what="Leden", value=value, unit=unit, as_of=as_of)
+
+    assert (told_figure(figure), told_year(figure)) == (said, year)
+
+
+def test_nobody_looked_is_not_shown_as_looked(garden: Initiative) -> None:
+    garden.confirmed_on = None
+
+    assert ("Laatst nagekeken", "") in panels.portrait(garden, ANYONE).context["facts"]
 
 
 def test_portrait_offers_its_people_to_change_it(garden: Initiative, owner: Person) -> None:

@@ -13,7 +13,7 @@ from tussenruimte.register import permissions, queries
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Initiative
 from tussenruimte.register.rules import is_due_for_confirmation
-from tussenruimte.register.wording import happening, is_ours, legal_form_title, title_in
+from tussenruimte.register.wording import happening, is_ours, legal_form_title, title_in, told_figure, told_year
 from tussenruimte.ui import figures
 from tussenruimte.ui.panels import Panel
 
@@ -27,7 +27,7 @@ def portrait(initiative: Initiative, person: Someone) -> Panel:
         "initiative": initiative,
         "facts": _facts(initiative),
         "themes": _themes(initiative),
-        "figures": list(initiative.figures.order_by("pk")),
+        "figures": [(one.what, told_figure(one), told_year(one)) for one in initiative.figures.order_by("pk")],
         "sources": _sources(initiative),
         "kin": queries.kin_of(initiative, person),
         "desk": queries.desk_for(initiative),
@@ -114,14 +114,13 @@ def _sources(initiative: Initiative) -> list[dict[str, str]]:
 
 def _facts(initiative: Initiative) -> list[tuple[str, str]]:
     """Pairs of a name and a value; an empty value is shown as unknown."""
-    confirmed = initiative.confirmed_on or initiative.listed_on
     facts = [
         (_("Plaats"), _where(initiative)),
         (_("Begonnen in"), str(initiative.started_year or "")),
         (_("Fase"), title_in("fasen", initiative.phase)),
         (_("Rechtsvorm"), legal_form_title(initiative.legal_form)),
         (_("Zo bereikt u hen"), initiative.contact_route),
-        (_("Laatst nagekeken"), _day(confirmed)),
+        (_("Laatst nagekeken"), _day(initiative.confirmed_on)),
     ]
     if initiative.ended_year:
         facts.insert(2, (_("Gestopt in"), str(initiative.ended_year)))

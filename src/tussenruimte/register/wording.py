@@ -1,8 +1,10 @@
 """What the journal and the fields of the register say to people."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.functional import Promise
@@ -12,9 +14,10 @@ from django.utils.translation import gettext_lazy
 from tussenruimte.frameworks.schema import Lens
 from tussenruimte.journal.models import Entry
 from tussenruimte.register.frameworks import current_catalogue
-from tussenruimte.register.models import Initiative, Membership, NeedKind, Place, Side
+from tussenruimte.register.models import Figure, Initiative, Membership, NeedKind, Place, Side
 from tussenruimte.register.queries import legal_forms
 from tussenruimte.register.rules import Change
+from tussenruimte.ui import figures
 
 Sentence = str | Promise
 
@@ -63,6 +66,11 @@ FIELDS: Mapping[str, Sentence] = {
     "lon": gettext_lazy("precieze plek"),
     "point_shown": gettext_lazy("hoe precies de plek te zien is"),
 }
+
+# Units that only say what kind of value it is, and words that go before a number.
+WITHOUT_UNIT = {"datum", "aandeel", "jaren"}
+ROUGHLY = {"meer dan", "ongeveer", "ruim", "kleine"}
+YEAR = re.compile(r"(1[89]|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -189,3 +197,33 @@ def _words(details: Mapping[str, Any]) -> dict[str, str]:
 
 def _label(choices: Any, value: Any) -> str:
     return str(dict(choices.choices).get(value, value or "–"))
+
+
+def told_figure(told: Figure) -> str:
+    """A figure of a source in one go: `meer dan 2.000 matches`, `€ 300.000 (ongeveer)`, `juli 2014`."""
+    unit, _bracket, note = told.unit.partition(" (")
+    note = note.rstrip(")")
+    if unit in WITHOUT_UNIT or _is_year(told):
+        return told.value
+    try:
+        number = Decimal(told.value)
+    except InvalidOperation:
+        said = f"{told.value} {unit}"
+    else:
+        money = unit.startswith("EUR")
+        said = f"{figures.euro(number)}{unit[3:]}" if money else f"{figures.figure(number)} {unit}"
+    said = said.replace(" %", "%").strip()
+    if not note:
+        return said
+    return f"{note} {said}" if note in ROUGHLY else f"{said} ({note})"
+
+
+def told_year(told: Figure) -> str:
+    """Of when a figure is; a figure that is itself a day or a year needs none."""
+    if told.unit in ("datum", "jaren") or _is_year(told) or (told.as_of and told.as_of in told.unit):
+        return ""
+    return told.as_of or _("jaar onbekend")
+
+
+def _is_year(told: Figure) -> bool:
+    return told.unit == "jaar" and bool(YEAR.fullmatch(told.value))

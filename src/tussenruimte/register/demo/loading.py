@@ -11,6 +11,7 @@ from tussenruimte.accounts.models import Person
 from tussenruimte.accounts.personas import ensure_personas
 from tussenruimte.register import actions
 from tussenruimte.register.demo.data import Told, initiatives, items_of
+from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import (
     Figure,
     Initiative,
@@ -94,7 +95,7 @@ def _initiative(told: Told, on: date) -> None:
     Figure.objects.bulk_create(
         Figure(initiative=initiative, source=cited, **figure.model_dump()) for figure in told.figures
     )
-    section = f"{told.sources[0].work}, {told.sources[0].section}"
+    section = f"{current_catalogue().title(f'werken/{told.sources[0].work}')}, {told.sources[0].section}"
     for views, side, note in ((told.seen, Side.SOURCE, section), (told.derived, Side.EDITORS, DERIVED)):
         for lens, item, state in items_of(views):
             actions.add_reading(
