@@ -129,3 +129,40 @@ def test_draws_where_nothing_can_be_drawn_are_bad_input(monkeypatch, capsys):
     status, _out, errors = run(monkeypatch, capsys, "{}", "--method", "sib", "--draws", "5")
 
     assert (status, errors) == (2, ["tussenruimte: invoer: draws: trekken kan alleen bij: mkba, sroi"])
+
+
+@pytest.mark.parametrize("text", ['{"base_year": %s}', "base_year: %s"])
+def test_a_number_of_thousands_of_digits_is_bad_input(text, monkeypatch, capsys):
+    status, _out, errors = run(monkeypatch, capsys, text % ("9" * 5000), "--method", "mkba")
+
+    assert (status, errors) == (
+        2,
+        ["tussenruimte: invoer:1: een getal is hier veel te lang; schrijf het korter"],
+    )
+
+
+def test_half_a_character_is_written_as_a_question_mark(monkeypatch, capsys):
+    text = json.dumps(model(title="x")).replace('"title"', '"\\ud800": 1, "title"').replace("rust", "\\udc00")
+    status, out, _errors = run(monkeypatch, capsys, text, "--method", "mkba", "--draws", "10")
+
+    assert (status, json.loads(out)["matrix"][1]["name"]) == (0, "?")
+
+
+def test_a_municipality_lays_its_own_prices_beside_ours(monkeypatch, capsys, tmp_path):
+    (tmp_path / "werken.yaml").write_text(
+        "{kind: works, id: onze-werken, title: Onze werken, source: {work: raad-2025}, items: "
+        "[{id: raad-2025, title: Begroting, author: Gemeente, year: 2025}]}",
+        encoding="utf-8",
+    )
+    (tmp_path / "prijzen.yaml").write_text(
+        "{kind: prices, id: onze-prijzen, title: Onze prijzen, version: 3, source: {work: raad-2025}, items: "
+        "[{id: wijkteam-uur, title: Uur van het wijkteam, unit: uur, payers: [partijen/gemeente], "
+        "values: [{since: 2025-01-01, euros: 91.50, source: {work: raad-2025}}]}]}",
+        encoding="utf-8",
+    )
+    visit = {"name": "hulp", "party": "gemeente", "kind": "welfare", "quantity": 2, "duration": 1}
+    given = model({**visit, "price": "onze-prijzen/wijkteam-uur"}, base_year=2025)
+    status, out, _errors = run(monkeypatch, capsys, json.dumps(given), "--method", "mkba", "--folder", str(tmp_path))
+
+    answered = json.loads(out)
+    assert (status, answered["pv_benefits"], answered["prices"][0]["list_version"]) == (0, "183", 3)

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from tests.value.models import model
 from tussenruimte.frameworks import catalogue
 from tussenruimte.frameworks.schema import PriceIndex, PriceItem, PriceList
-from tussenruimte.value.rules import ValueInputError, index_factor, price_at
+from tussenruimte.value.rules import ValueInputError, as_mapping, index_factor, price_at, priced, read_model
 
 SOURCE = {"work": "zin-kostenhandleiding"}
 PRICES = [(one, item) for one in catalogue().of_kind(PriceList) for item in one.items]
@@ -141,3 +142,13 @@ def test_the_index_may_be_taken_in_steps(one, other, third):
 @given(st.sampled_from(KNOWN), st.integers(1990, 2040))
 def test_every_known_price_can_be_had_in_every_year(reference, year):
     assert price_at(reference, year, catalogue()).euros > 0
+
+
+def test_a_model_keeps_the_name_of_its_price_and_looks_it_up_again():
+    visits = {"name": "zorg", "party": "rijk", "kind": "welfare", "price": "referentieprijzen-zorg/huisarts"}
+    read, _remarks = read_model(model({**visits, "quantity": 2, "duration": 1}))
+    counted = priced(read, catalogue())
+    (written,) = as_mapping(counted)["effects"]
+
+    assert (written["price"], "unit_price" in written) == ("referentieprijzen-zorg/huisarts", False)
+    assert priced(counted, catalogue()) == priced(read_model(as_mapping(counted))[0], catalogue()) == counted

@@ -72,6 +72,10 @@ def parse(text: str) -> Any:
         value = loader.get_single_data()
     except yaml.YAMLError as problem:
         raise PlainYamlError(_sentence(problem)) from problem
+    except PlainYamlError:
+        raise
+    except ValueError as problem:  # Python reads no number of thousands of digits
+        raise PlainYamlError((1, "een getal is hier veel te lang; schrijf het korter")) from problem
     except TypeError as problem:  # a list or mapping as key
         raise PlainYamlError(
             (1, "een sleutel is hier zelf een lijst; schrijf een woord en een dubbele punt")

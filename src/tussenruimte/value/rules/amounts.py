@@ -6,8 +6,9 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 ZERO, ONE = Decimal(0), Decimal(1)
 MILLIONTH = Decimal("0.000001")
 CENT = Decimal("0.01")
-# Room for a settled amount of a thousand billion, and for a hundred years of discounting before it is settled.
-PRECISION = 50
+# Room for the largest price times the largest quantity, people and range that may be given, over a thousand lines of
+# a hundred years, settled at a millionth.
+PRECISION = 80
 CONTEXT = Context(prec=PRECISION, rounding=ROUND_HALF_EVEN)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from tussenruimte.value.rules.amounts import CONTEXT, ONE, ZERO, settled
 from tussenruimte.value.rules.model import Amounts, Cost, Effect, EffectModel, Timing
@@ -9,6 +10,7 @@ from tussenruimte.value.rules.model import Amounts, Cost, Effect, EffectModel, T
 SHIFT: dict[Timing, Decimal] = {"start": ZERO, "mid": Decimal("0.5"), "end": ONE}
 
 
+@lru_cache(maxsize=4096)
 def factor(rate: Decimal, years: Decimal) -> Decimal:
     """What a euro after so many years is worth now."""
     with localcontext(CONTEXT):

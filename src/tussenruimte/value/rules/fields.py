@@ -102,7 +102,8 @@ class Fields:
         value = self.get(key)
         if value is None and not expected:
             return ""
-        text = str(value).strip() if isinstance(value, str | int | Decimal) and not isinstance(value, bool) else ""
+        told = isinstance(value, str | int | Decimal) and not isinstance(value, bool)
+        text = writable(value).strip() if told else ""
         if not text and (expected or value not in (None, "")):
             self._unusable(key, value, expected or "schrijf hier tekst")
         if len(text) > LONGEST_TEXT:
@@ -143,7 +144,7 @@ class Fields:
         if not isinstance(value, list | tuple) or not all(isinstance(one, str) and one.strip() for one in value):
             self._unusable(key, value, "schrijf een lijst van woorden, zoals [een, twee]")
             return ()
-        return tuple(one.strip() for one in value)
+        return tuple(writable(one).strip() for one in value)
 
     def rows(self, key: str, what: str, *, least: int = 1, optional: bool = False) -> list["Fields"]:
         """A list of mappings. Rows are counted from 1."""
@@ -184,11 +185,17 @@ def as_number(value: Any) -> Decimal | None:
     return number.quantize(SMALLEST, context=CONTEXT) if finer else number
 
 
+def writable(value: Any) -> str:
+    """The text, with a question mark for half a character, which JSON can hold and nobody can write."""
+    return str(value).encode(errors="replace").decode()
+
+
 def _unused(place: str, close: str) -> Remark:
     template = _("Wij gebruiken `%(key)s` niet.%(close)s")
-    return Remark("unused-key", template, {"key": place, "close": close}, place)
+    key = writable(place)
+    return Remark("unused-key", template, {"key": key, "close": close}, key)
 
 
 def _quoted(value: Any) -> str:
-    text = str(value)
+    text = writable(value)
     return f"‘{text if len(text) <= 40 else text[:39] + '…'}’"

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from tussenruimte.frameworks import Catalogue
 from tussenruimte.frameworks.schema import Figures
-from tussenruimte.value.rules.amounts import ZERO, as_percentage, divided, total
+from tussenruimte.value.rules.amounts import as_percentage, divided, total
 from tussenruimte.value.rules.discounting import effect_value, stream_of
 from tussenruimte.value.rules.model import Amounts, Basis, Effect, EffectModel
 from tussenruimte.value.rules.parties import known
@@ -134,11 +134,10 @@ def _weak_evidence(model: EffectModel) -> Iterator[Remark]:
 
 
 def _rate(model: EffectModel, frameworks: Catalogue) -> Iterator[Remark]:
-    figures = frameworks.frameworks.get(RATES)
-    if not isinstance(figures, Figures):
-        return
-    standard = next((Decimal(item.value) for item in figures.items if item.id == STANDARD), ZERO) / 100
-    if model.discount_rate != standard:
-        template = _("U rekent met %(rate)s %%. De standaard is %(standard)s %%. Schrijf op waarom u afwijkt.")
-        values = {"rate": as_percentage(model.discount_rate), "standard": as_percentage(standard)}
-        yield Remark("discount-rate", template, values)
+    rates = (item for figures in frameworks.of_kind(Figures) if figures.id == RATES for item in figures.items)
+    for item in rates:
+        standard = Decimal(item.value) / 100
+        if item.id == STANDARD and model.discount_rate != standard:
+            template = _("U rekent met %(rate)s %%. De standaard is %(standard)s %%. Schrijf op waarom u afwijkt.")
+            values = {"rate": as_percentage(model.discount_rate), "standard": as_percentage(standard)}
+            yield Remark("discount-rate", template, values)

@@ -140,11 +140,6 @@ class Effect:
     reason: str = ""
     source: str = ""
 
-    @property
-    def is_first_year_form(self) -> bool:
-        """Whether it is told by its first year, a duration and a drop-off."""
-        return self.expected.quantity is not None
-
 
 @dataclass(frozen=True, slots=True)
 class EffectModel:

@@ -26,6 +26,7 @@ CHUNK = 16_384
 MOST_DRAWS = 10_000_000
 PERCENTILES = (5, 25, 50, 75, 95)
 BARS = 20
+NARROWEST = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,6 @@ def draw(lines: Sequence[Uncertain], *, draws: int, seed: int) -> Draws:
         chunk = slice(start, min(start + CHUNK, draws))
         _draw_chunk(streams, benefits[chunk], costs[chunk], purse[chunk])
     balance = benefits - costs
-    counts, edges = np.histogram(balance, bins=BARS)
     return Draws(
         draws=draws,
         seed=seed,
@@ -104,9 +104,7 @@ def draw(lines: Sequence[Uncertain], *, draws: int, seed: int) -> Draws:
         public_purse=_spread(purse),
         ratio=_spread(benefits / costs) if np.all(costs > 0) else None,
         share_above_zero=settled(Decimal(int(np.count_nonzero(balance > 0))) / draws),
-        bars=tuple(
-            Bar(_money(edges[number]), _money(edges[number + 1]), int(count)) for number, count in enumerate(counts)
-        ),
+        bars=_bars(balance),
         remarks=_remarks(lines),
     )
 
@@ -155,6 +153,19 @@ def _spread(values: "NDArray[np.float64]") -> Spread:
     return Spread(
         percentiles=tuple(_money(value) for value in np.percentile(values, PERCENTILES)),
         mean=_money(values.mean()),
+    )
+
+
+def _bars(values: "NDArray[np.float64]") -> tuple[Bar, ...]:
+    import numpy as np
+
+    lowest, highest = float(values.min()), float(values.max())
+    # Between two floats that are neighbours there is no room for bars.
+    if highest - lowest <= abs(highest) * NARROWEST:
+        return (Bar(_money(lowest), _money(highest), len(values)),)
+    counts, edges = np.histogram(values, bins=BARS)
+    return tuple(
+        Bar(_money(edges[number]), _money(edges[number + 1]), int(count)) for number, count in enumerate(counts)
     )
 
 
