@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import factories
-from tussenruimte.register import cartography, maps, places
+from tussenruimte.register import cartography, maps, places, spots
 from tussenruimte.register.cartography import COUNTRY, DEEPEST, HEIGHT, WIDTH, Box, Projection, box_around, box_from
 from tussenruimte.register.land import land
 from tussenruimte.register.models import Initiative
@@ -119,7 +119,7 @@ def test_a_map_asks_the_same_number_of_questions(country, count):
 
 
 def test_many_points_are_counted_once_a_minute(country, monkeypatch):
-    monkeypatch.setattr(maps, "MANY", 2)
+    monkeypatch.setattr(spots, "MANY", 2)
     before = the_map().number
 
     factories.initiative("Nieuw", shown_lat=52.4, shown_lon=5.0)

@@ -12,7 +12,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 WIDTH = 600
-SHORTER = math.cos(math.radians(52.2))
+# The finest grid points are counted on from afar: about two kilometres. The edges of a box that is this large or larger
+# lie on it, so that counting cells and counting points give the same.
+FINE_WIDE, FINE_HIGH = 0.0325, 0.01992
+FINE_UP_TO = 3
+# How much shorter a degree of longitude is than one of latitude: the cosine of 52.2 degrees.
+SHORTER = FINE_HIGH / FINE_WIDE
 # Small enough to see a street, and not smaller than the half kilometre to which points are blurred.
 DEEPEST = 8
 # An address has four decimals; a box that lost the fifth is still the box it was.
@@ -44,7 +49,8 @@ class Box:
         return Box(self.west + wide, self.south + high, self.east + wide, self.north + high)
 
 
-COUNTRY = Box(3.2, 50.68, 7.36, 53.6)
+# 128 cells of the fine grid wide and 144 high: both can be halved until `FINE_UP_TO`.
+COUNTRY = Box(98 * FINE_WIDE, 2546 * FINE_HIGH, 226 * FINE_WIDE, 2690 * FINE_HIGH)
 HEIGHT = round(WIDTH * (COUNTRY.north - COUNTRY.south) / ((COUNTRY.east - COUNTRY.west) * SHORTER))
 
 
@@ -54,6 +60,8 @@ def box_around(lat: float, lon: float, zoom: int) -> Box:
     wide, high = (COUNTRY.east - COUNTRY.west) / 2**zoom, (COUNTRY.north - COUNTRY.south) / 2**zoom
     west = min(max(lon - wide / 2, COUNTRY.west), COUNTRY.east - wide)
     south = min(max(lat - high / 2, COUNTRY.south), COUNTRY.north - high)
+    if zoom <= FINE_UP_TO:
+        west, south = round(west / FINE_WIDE) * FINE_WIDE, round(south / FINE_HIGH) * FINE_HIGH
     return Box(west, south, west + wide, south + high)
 
 

@@ -1,116 +1,24 @@
-"""The map: where initiatives are, in one picture that works without JavaScript, beside the same as a list.
+"""The map: where initiatives are, in one picture that works without JavaScript, beside the same as a list."""
 
-Points are never all sent: the database counts them per cell of a grid. What is drawn is our own boundaries.
-"""
-
-import hashlib
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.core.cache import cache
-from django.core.exceptions import EmptyResultSet
-from django.db.models import Avg, Count, F, Func, IntegerField, Min, QuerySet
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tussenruimte.register import places
-from tussenruimte.register.cartography import COUNTRY, HEIGHT, SHORTER, WIDTH, Box, Projection, box_around, box_from
+from tussenruimte.register.cartography import COUNTRY, HEIGHT, WIDTH, Box, Projection, box_around, box_from
 from tussenruimte.register.land import Land, land
 from tussenruimte.register.models import Initiative, Place
+from tussenruimte.register.spots import MANY, Spot, inside, map_points
 
-# How many cells a picture is wide: each is 75 units, or 40 pixels on the smallest phone.
-COLUMNS = 8
 LIST_LENGTH = 8
-# Above so many points the counts of a box are kept for a minute; below, every page counts anew.
-MANY = 5_000
-KEPT_SECONDS = 60
 
-
-@dataclass(frozen=True)
-class Spot:
-    """What is in one cell of the grid: one initiative, or a number of them around a point."""
-
-    lat: float
-    lon: float
-    # Where it is drawn: away from the edge of the cell, so that two neighbours can be told and touched apart.
-    drawn_lat: float
-    drawn_lon: float
-    number: int
-    key: int
-    slug: str = ""
-    name: str = ""
-
-
-class Cell(Func):
-    """Which cell a coordinate is in, counted from an edge left of or below it."""
-
-    output_field = IntegerField()
-
-    def __init__(self, field: str, edge: float, size: float) -> None:
-        super().__init__((F(field) - edge) / size)
-
-    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """A cast cuts off, which for positive numbers is the cell."""
-        return self.as_sql(compiler, connection, template="CAST(%(expressions)s AS INTEGER)")
-
-    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """A cast would round."""
-        return self.as_sql(compiler, connection, template="FLOOR(%(expressions)s)::integer")
-
-
-def inside(initiatives: QuerySet[Initiative], box: Box) -> QuerySet[Initiative]:
-    """Those whose shown point lies in the box."""
-    return initiatives.filter(shown_lon__range=(box.west, box.east), shown_lat__range=(box.south, box.north))
-
-
-def map_points(initiatives: QuerySet[Initiative], box: Box) -> tuple[Spot, ...]:
-    """Per cell of the grid how many there are and where; one query to count and one for the names of single ones."""
-    counted = inside(initiatives, box).order_by()
-    try:
-        asked = counted.query.sql_with_params()
-    except EmptyResultSet:
-        return ()
-    # By what is asked, so that two filters never share an answer.
-    key = "map:" + hashlib.sha256(repr((asked, box)).encode()).hexdigest()
-    spots: tuple[Spot, ...] | None = cache.get(key)
-    if spots is None:
-        spots = tuple(_counted(counted, box))
-        if sum(spot.number for spot in spots) > MANY:
-            cache.set(key, spots, KEPT_SECONDS)
-    return spots
-
-
-def _counted(initiatives: QuerySet[Initiative], box: Box) -> Iterable[Spot]:
-    wide = (box.east - box.west) / COLUMNS
-    high = wide * SHORTER
-    # A grid that lies still while the box moves.
-    left, below = box.west - box.west % wide, box.south - box.south % high
-    rows = (
-        initiatives.annotate(column=Cell("shown_lon", left, wide), row=Cell("shown_lat", below, high))
-        .values_list("column", "row")
-        .annotate(number=Count("pk"), lat=Avg("shown_lat"), lon=Avg("shown_lon"), first=Min("pk"))
-        .order_by("-row", "column")
-    )
-    found = list(rows)
-    single = [first for *_where, number, _lat, _lon, first in found if number == 1]
-    named = {
-        pk: (slug, name)
-        for pk, slug, name in Initiative.objects.filter(pk__in=single).values_list("pk", "slug", "name")
-    }
-    for column, row, number, lat, lon, first in found:
-        slug, name = named.get(first, ("", ""))
-        drawn_lat, drawn_lon = lat, lon
-        if number > 1:
-            drawn_lat, drawn_lon = _within(lat, below + row * high, high), _within(lon, left + column * wide, wide)
-        yield Spot(lat, lon, drawn_lat, drawn_lon, number, first, slug, name)
-
-
-def _within(value: float, edge: float, size: float) -> float:
-    return min(max(value, edge + size / 4), edge + size * 3 / 4)
+__all__ = ["MapView", "inside", "map_context", "map_points"]
 
 
 @dataclass(frozen=True)
@@ -161,7 +69,6 @@ def map_context(initiatives: QuerySet[Initiative], params: Mapping[str, str] | Q
     address = _Address(params)
     spots = map_points(initiatives, box)
     number = sum(spot.number for spot in spots)
-    listed = inside(initiatives, box).select_related("municipality").defer("municipality__outline")
     municipalities = places.outlines(Place.Kind.MUNICIPALITY)
     projection = Projection(box)
     return {
@@ -171,11 +78,25 @@ def map_context(initiatives: QuerySet[Initiative], params: Mapping[str, str] | Q
             marks=tuple(_mark(spot, projection, municipalities, address) for spot in spots),
             controls=tuple(_controls(box, address)),
             number=number,
-            listed=tuple(listed[:LIST_LENGTH]) if number else (),
+            listed=_first_of(initiatives, box, number),
             list_url=address.to(box, "lijst"),
             without_place=initiatives.count() - number if box == COUNTRY else 0,
         )
     }
+
+
+def _first_of(initiatives: QuerySet[Initiative], box: Box, number: int) -> tuple[Initiative, ...]:
+    """The first few in the box, in the order of the list."""
+    if not number:
+        return ()
+    here = inside(initiatives, box)
+    if number > MANY:
+        # With so many, walking down the list soon meets a few; looking them all up first would take far longer.
+        # What is computed has no index, and that is the point.
+        by_hand = initiatives.alias(high=F("shown_lat") + 0.0, wide=F("shown_lon") + 0.0)
+        here = by_hand.filter(high__range=(box.south, box.north), wide__range=(box.west, box.east))
+    named = here.select_related("municipality").only("name", "slug", "place_text", "municipality__name")
+    return tuple(named[:LIST_LENGTH])
 
 
 class _Address:

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tussenruimte.register.grid import fine_cell
+
 
 class Place(models.Model):
     """A municipality, district (wijk) or neighbourhood (buurt), by CBS code, with its outline in WGS 84."""
@@ -118,6 +120,9 @@ class Initiative(Party):
     # What the map and the open data may show; computed from the three fields above, empty when hidden.
     shown_lat = models.FloatField(null=True, blank=True)
     shown_lon = models.FloatField(null=True, blank=True)
+    map_cell = models.GeneratedField(
+        expression=fine_cell(), output_field=models.IntegerField(null=True), db_persist=True
+    )
     listed_on = models.DateField(null=True, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)
@@ -136,6 +141,8 @@ class Initiative(Party):
             models.Index(fields=["state", "municipality", "-listed_on"], name="initiative_by_place"),
             models.Index(fields=["state", "phase", "-listed_on"], name="initiative_by_phase"),
             models.Index(fields=["shown_lat", "shown_lon"], name="initiative_on_map"),
+            # Holds all that counting on the map asks for, so that no row has to be read.
+            models.Index(fields=["state", "map_cell", "party_ptr"], name="initiative_by_cell"),
         ]
         constraints = [
             models.CheckConstraint(
