@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
 from tests import factories
 from tests.conftest import DAY
@@ -73,6 +74,22 @@ def test_a_hidden_point_is_not_shown(haarlem: Place) -> None:
 def test_an_initiative_has_a_name() -> None:
     with pytest.raises(NoName):
         actions.register_initiative(name=" \u200b ", summary="", on=DAY)
+
+
+def test_a_slug_that_was_just_taken_is_tried_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = actions.register_initiative(name="Dak", summary="", on=DAY)
+    seen_too_early = iter([first.slug, first.slug, "dak-2"])
+    monkeypatch.setattr("tussenruimte.register.queries.free_slug", lambda name: next(seen_too_early))
+
+    assert actions.register_initiative(name="Dak", summary="", on=DAY).slug == "dak-2"
+
+
+def test_a_slug_that_stays_taken_fails_loudly(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = actions.register_initiative(name="Dak", summary="", on=DAY)
+    monkeypatch.setattr("tussenruimte.register.queries.free_slug", lambda name: first.slug)
+
+    with pytest.raises(IntegrityError):
+        actions.register_initiative(name="Dak", summary="", on=DAY)
 
 
 @pytest.mark.parametrize("name", ["Inlezen", "Claims"])

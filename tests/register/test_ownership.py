@@ -204,6 +204,12 @@ def test_the_question_comes_back_a_year_after_the_answer(garden: Initiative, own
     assert [tasks.send_reminders(day) for day in (YEAR_LATER + timedelta(days=300), date(2028, 11, 23))] == [0, 1]
 
 
+def test_on_a_leap_day_the_question_goes_out_too(garden: Initiative, owner: Person) -> None:
+    Initiative.objects.update(listed_on=date(2027, 2, 28))
+
+    assert tasks.send_reminders(date(2028, 2, 29)) == 1
+
+
 def test_nobody_is_asked_about_an_initiative_without_people_or_out_of_view(garden: Initiative, helper: Person) -> None:
     factories.member(factories.initiative("Verborgen", state=Initiative.State.HIDDEN))
 
