@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "tussenruimte.journal",
     "tussenruimte.register",
     "tussenruimte.scans",
+    "tussenruimte.areas",
     "tussenruimte.opendata",
     "tussenruimte.web",
 ]
@@ -179,6 +180,7 @@ PERSONAL_DATA = [
     "tussenruimte.journal.personal",
     "tussenruimte.register.personal",
     "tussenruimte.scans.personal",
+    "tussenruimte.areas.personal",
 ]
 ACCOUNT_ADAPTER = "tussenruimte.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
