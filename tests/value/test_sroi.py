@@ -13,6 +13,7 @@ from tussenruimte.value.rules.reading import PRINCIPLES
     "30000",
     [30000],
     [{"name": "geld", "amount": 30000}],
+    {"geld": 20000, "materiaal": "10000"},
     [{"amount": 20000}, {"value": 10000}],
     [{"name": "geld", "party": "gemeente", "amounts": [30000], "kind": "in_kind"}],
 ])  # fmt: skip

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tussenruimte.value.rules.amounts import ONE, ZERO
-from tussenruimte.value.rules.fields import LARGEST, Fields, Reading, as_number
+from tussenruimte.value.rules.fields import LARGEST, Fields, Reading, as_number, writable
 from tussenruimte.value.rules.lines import read_cost, read_effect, read_line, read_outcome
 from tussenruimte.value.rules.model import TIMINGS, Cost, EffectModel, Timing
 from tussenruimte.value.rules.remarks import Remark
@@ -17,6 +17,7 @@ YEAR = "schrijf een jaartal, zoals 2026"
 RATE = "schrijf een deel van 0 tot 1, zoals 0.0225; dat is de standaard sinds 2021"
 HIGHEST_RATE = Decimal("0.999999")
 COSTS = "kosten (name, party, amounts)"
+INPUTS = "schrijf een bedrag, of een lijst met inzet (name, amount of amounts)"
 ZERO_ALTERNATIVE = "schrijf in een paar zinnen wat er zonder het initiatief zou gebeuren (het nulalternatief)"
 PRINCIPLES = (
     "involve-stakeholders",
@@ -145,15 +146,16 @@ def _principles(fields: Fields) -> tuple[tuple[str, str], ...]:
 
 
 def _inputs(fields: Fields) -> tuple[Cost, ...]:
-    """One number, a number per year, or a list of costs."""
+    """One amount, an amount per year, amounts by name, or a list of costs."""
     value = fields.get("inputs")
-    number = as_number(value)
-    expected = "schrijf een bedrag, of een lijst met inzet (name, amount of amounts)"
-    if number is not None:
-        return (Cost("inzet", (fields.number("inputs", expected, low=ZERO, high=LARGEST),)),)
-    if isinstance(value, list | tuple) and value and all(as_number(one) is not None for one in value):
-        return (Cost("inzet", fields.amounts("inputs")),)
+    if as_number(value) is not None:
+        return (Cost("inzet", (fields.number("inputs", INPUTS, low=ZERO, high=LARGEST),)),)
+    if isinstance(value, Mapping) and value:
+        below = Fields(value, fields.reading, "inputs")
+        return tuple(Cost(writable(name), (below.number(name, INPUTS, low=ZERO),)) for name in value)
     if not isinstance(value, list | tuple) or not value:
-        fields.number("inputs", expected, low=ONE)
+        fields.number("inputs", INPUTS, low=ONE)
         return ()
+    if all(as_number(one) is not None for one in value):
+        return (Cost("inzet", fields.amounts("inputs")),)
     return tuple(read_cost(row, short=True) for row in fields.rows("inputs", "inzet (name, amount of amounts)"))
