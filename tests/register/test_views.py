@@ -177,6 +177,7 @@ def test_hiding_and_showing(client: Client, garden: Initiative, owner: Person) -
 
     states = []
     for answers in ({"reason": ""}, {"reason": "Wij stoppen even."}, {}):
+        client.get(address)
         client.post(address, answers)
         states.append(Initiative.objects.get().state)
 

@@ -1,5 +1,6 @@
 """Changing, showing and hiding an initiative, and saying that it is still right."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from tussenruimte.accounts.models import Person
 from tussenruimte.accounts.requests import get_or_post
 from tussenruimte.core import days
 from tussenruimte.register import actions, links, permissions
+from tussenruimte.register.actions.initiatives import NotFromHere
 from tussenruimte.register.forms import EditForm, HideForm
 from tussenruimte.register.models import Initiative
 from tussenruimte.register.views.common import allow, form_page, goes_well, initiative_for, person_of, trail
@@ -55,7 +57,9 @@ def visibility(request: HttpRequest, slug: str) -> HttpResponse:
     if initiative.state == Initiative.State.LISTED:
         return _hide(request, initiative)
     if request.method == "POST":
-        actions.list_initiative(initiative=initiative, by=person_of(request), on=days.today())
+        # When someone else was a moment earlier, it is shown all the same.
+        with suppress(NotFromHere):
+            actions.list_initiative(initiative=initiative, by=person_of(request), on=days.today())
         messages.success(request, _("Iedereen kan dit initiatief nu zien."))
         return redirect("web:initiative", slug=initiative.slug)
     title = _("Initiatief tonen")
