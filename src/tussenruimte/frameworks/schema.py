@@ -16,17 +16,19 @@ from tussenruimte.frameworks.basics import (
     ModelId,
     Reference,
     Source,
-    refuse_same_id,
 )
 from tussenruimte.frameworks.prices import PriceIndex, PriceIndexItem, PriceItem, PriceList, PriceValue
+from tussenruimte.frameworks.questions import Axis, Enough, Option, Poles, Question, Questionnaire, Section
 from tussenruimte.frameworks.rule_sets import Ordinances, RuleSet
 
 __all__ = [
     "AdviceRule",
     "AdviceTable",
     "AnyFramework",
+    "Axis",
     "Criteria",
     "CriterionItem",
+    "Enough",
     "Evidence",
     "FigureItem",
     "Figures",
@@ -127,68 +129,6 @@ class Lens(Framework):
     states: tuple[LensState, ...] = ()
     groups: tuple[Item, ...] = ()
     items: tuple[LensItem, ...]
-
-
-class Option(Item):
-    """One answer to a question. Classes of numbers are half-open: from `lower` up to but not including `upper`."""
-
-    lower: int | None = None
-    upper: int | None = None
-
-
-class Poles(Frozen):
-    """What the two ends of a scale mean."""
-
-    low: str
-    high: str
-
-
-class Question(Item):
-    """One question; `title` is the question as asked, `text` the help under it."""
-
-    type: Literal["one", "several", "scale", "classes", "text", "short-text"]
-    section: Id
-    options: tuple[Option, ...] = ()
-    # Take the options from a lens or list instead of writing them again.
-    options_from: Id | None = None
-    # People may add an answer of their own ("anders").
-    other: bool = False
-    poles: Poles | None = None
-    lowest: int = 1
-    highest: int = 10
-    dont_know: bool = False
-    required: bool = False
-    # A judgement about citizens' work: always visible to those citizens (M-32).
-    judgement: bool = False
-    # The name under which the answer is a fact for advice; empty means the question's own id.
-    fact: Id | None = None
-
-    @model_validator(mode="after")
-    def shape_fits_type(self) -> "Question":
-        """Refuses a choice without options, an option twice, and a scale without poles."""
-        refuse_same_id("options", self.options)
-        chooses = self.type in ("one", "several", "classes")
-        if chooses and not (self.options or self.options_from):
-            raise ValueError(f"vraag '{self.id}' van type '{self.type}' heeft options of options_from nodig")
-        if self.type == "scale" and self.poles is None:
-            raise ValueError(f"vraag '{self.id}' is een schaal en heeft poles (low, high) nodig")
-        return self
-
-
-class Section(Frozen):
-    """A step of a questionnaire: the questions asked on one page."""
-
-    id: Id
-    title: str
-    text: str = ""
-
-
-class Questionnaire(Framework):
-    """Questions in sections, filled in about a subject."""
-
-    kind: Literal["questionnaire"]
-    sections: tuple[Section, ...]
-    items: tuple[Question, ...]
 
 
 class RoleItem(Item):
