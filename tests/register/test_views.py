@@ -60,7 +60,7 @@ def test_the_list_asks_the_same_number_of_questions(
         factories.need(initiative)
     queries.facet_counts()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         response = client.get(LIST, {"weergave": view})
 
     assert response.content.decode().count('href="/initiatieven/initiatief-') == count

@@ -4,7 +4,7 @@ Every word asked must be there. Things with the words in their name come first, 
 explain. There is no fallback to fewer words: a count on the page would then count something nobody asked for.
 """
 
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.db.models import (
     BigIntegerField,
@@ -14,6 +14,7 @@ from django.db.models import (
     F,
     Func,
     IntegerField,
+    Model,
     QuerySet,
     When,
 )
@@ -23,6 +24,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from tussenruimte.search import analysis
 from tussenruimte.search.models import KINDS, MOST_KINDS, Document, Indexed
 
+Thing = TypeVar("Thing", bound=Model)
 NEWEST = (F("dated").desc(nulls_last=True), "-pk")
 
 
@@ -73,11 +75,17 @@ def matching(kind: str, text: str, *, in_title: bool = False) -> QuerySet[Indexe
     return _indexed(kind, text, in_title=in_title).values_list(key, flat=True)
 
 
-def name_first(kind: str, text: str) -> tuple[Case, ...]:
-    """What to order by first: 0 when the words are in the name, else 1; nothing when very many are found."""
-    if is_common(kind, text):
-        return ()
-    return (Case(When(pk__in=matching(kind, text, in_title=True), then=0), default=1, output_field=IntegerField()),)
+def searched(things: QuerySet[Thing], kind: str, text: str) -> tuple[QuerySet[Thing], tuple[Case, ...]]:
+    """The things that are found, and what to order them by first: those with the words in their name.
+
+    Of very many the newest come first. Walking down the newest soon meets a page of them; collecting and sorting them
+    all would take far longer. What is computed has no index, and so the order of the list leads.
+    """
+    if not is_common(kind, text):
+        in_name = When(pk__in=matching(kind, text, in_title=True), then=0)
+        return things.filter(pk__in=matching(kind, text)), (Case(in_name, default=1, output_field=IntegerField()),)
+    walked = things.alias(walked=ExpressionWrapper(F("pk") + 0, output_field=BigIntegerField()))
+    return cast("QuerySet[Thing]", walked.filter(walked__in=matching(kind, text))), ()
 
 
 def is_common(kind: str, text: str) -> bool:

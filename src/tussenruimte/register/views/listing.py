@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -29,7 +28,8 @@ def initiatives(request: HttpRequest) -> HttpResponse:
         context |= maps.map_context(found, request.GET)
     elif "kader" in request.GET:
         found = maps.inside(found, box_from(request.GET["kader"]))
-    page = Paginator(queries.as_cards(found), PER_PAGE).get_page(request.GET.get("pagina"))
+    everything = asked.filters.are_none and "kader" not in request.GET
+    page = queries.CardPages(found, PER_PAGE, exact=everything).get_page(request.GET.get("pagina"))
     rows = [(one, card_of(one)) for one in page.object_list]
     crumbs = [{"title": _("Initiatieven"), "url": ""}]
     return render(request, "register/initiatives.html", context | {"page": page, "rows": rows, "crumbs": crumbs})
