@@ -18,6 +18,7 @@ MAIN = [
 ]
 FOOT = [
     ("web:about", _("Wat deze site doet")),
+    ("register:organisations", _("Organisaties en loketten")),
     ("web:accessibility", _("Toegankelijkheid")),
     ("web:privacy", _("Privacy")),
     ("accounts:report-weakness", _("Een zwakke plek melden")),
@@ -26,6 +27,7 @@ KNOWLEDGE = [
     ("web:frameworks", _("Alle kaders")),
     ("web:sources", _("Bronnen")),
     ("web:glossary", _("Begrippen")),
+    ("web:open-data", _("Open data")),
     ("ui:gallery", _("Bouwstenen van deze site")),
 ]
 

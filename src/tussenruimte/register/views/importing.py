@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,8 +19,8 @@ from tussenruimte.accounts.requests import get_or_post
 from tussenruimte.core import days, limits
 from tussenruimte.register import actions, permissions, queries, tasks, uploads
 from tussenruimte.register.forms import ConfirmImportForm, UploadForm
-from tussenruimte.register.importing import COLUMNS, Preview, preview
-from tussenruimte.register.models import Upload
+from tussenruimte.register.importing import COLUMNS, Preview, ReadRow, preview
+from tussenruimte.register.models import Initiative, Upload
 from tussenruimte.register.views.common import allow, form_page, goes_well, person_of, trail
 
 PER_PAGE = 50
@@ -96,11 +97,18 @@ def _show_preview(request: HttpRequest, upload: Upload, form: ConfirmImportForm,
         "checked": checked,
         "errors": Paginator(checked.errors, PER_PAGE).get_page(request.GET.get("pagina")),
         "sample": checked.good[:20],
-        "twins": checked.twins[:100],
+        "twins": _with_names(checked.twins[:100]),
         "title": title,
         "crumbs": trail(title),
     }
     return render(request, "register/import-preview.html", context, status=422 if form.errors else 200)
+
+
+def _with_names(twins: Sequence[ReadRow]) -> list[tuple[ReadRow, str]]:
+    """Each row that resembles something, with the name of the initiative it resembles."""
+    slugs = {row.twin for row in twins}
+    names = dict(Initiative.objects.filter(slug__in=slugs).values_list("slug", "name"))
+    return [(row, names.get(row.twin, "")) for row in twins]
 
 
 def _checked(upload: Upload) -> Preview:
