@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tussenruimte.advice import Advice
 from tussenruimte.frameworks import Catalogue
 from tussenruimte.frameworks.schema import Framework, Glossary, Instruments, Item, Lens, Signposts, Source, Works
+from tussenruimte.web.numbers import numbers_of, references_of
 
 KINDS: dict[str, str | Promise] = {
     "lens": _("Brillen"),
@@ -28,6 +29,9 @@ KINDS: dict[str, str | Promise] = {
     "list": _("Lijsten"),
     "figures": _("Cijfers"),
     "prices": _("Prijzen"),
+    "price-index": _("Prijsindex"),
+    "rule-set": _("Regels uit de wet"),
+    "ordinances": _("Verordeningen van gemeenten"),
     "glossary": _("Begrippen"),
     "works": _("Bronnen"),
 }
@@ -63,6 +67,7 @@ FACTS: dict[str, str | Promise] = {
     "example": _("Voorbeeld"),
     "en": _("In het Engels"),
 }
+TOLD_WITH_NUMBERS = {"unit", "year"}
 LISTS: dict[str, str | Promise] = {
     "parts": _("Onderdelen"),
     "actions": _("Acties"),
@@ -146,14 +151,17 @@ def entries(catalogue: Catalogue, shown: Framework) -> list[Entry]:
 
 def _entry(catalogue: Catalogue, item: Item, groups: dict[str, str]) -> Entry:
     """One item with its labelled fields."""
-    said = [(str(label), str(getattr(item, name, "") or "")) for name, label in FACTS.items()]
+    numbers = numbers_of(catalogue, item)
+    names = [name for name in FACTS if not (numbers and name in TOLD_WITH_NUMBERS)]
+    said = [(str(FACTS[name]), str(getattr(item, name, "") or "")) for name in names]
     lists = [(str(label), _words(getattr(item, name, ()))) for name, label in LISTS.items()]
     references = [*item.see, *(getattr(item, "labels", None) or ()), *(getattr(item, "advises", None) or ())]
+    references += references_of(item)
     references += [ref for ref in (getattr(item, "inverse_of", None), getattr(item, "theme", None)) if ref]
     group = getattr(item, "group", None)
     return Entry(
         item=item,
-        facts=tuple((label, value) for label, value in said if value),
+        facts=(*((label, value) for label, value in said if value), *numbers),
         lists=tuple((label, values) for label, values in lists if values),
         see=links(catalogue, references),
         group=groups.get(group, "") if group else "",

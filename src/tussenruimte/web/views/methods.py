@@ -72,7 +72,6 @@ def _page(shown: Framework) -> dict[str, object]:
     return {
         "framework": shown,
         "entries": methods.entries(catalogue, shown),
-        "see": methods.links(catalogue, shown.see),
-        "links": methods.links(catalogue, catalogue.links_to(shown.id)),
+        "links": methods.links(catalogue, (*shown.see, *catalogue.links_to(shown.id))),
         "work": catalogue.work(shown.source.work),
     }
