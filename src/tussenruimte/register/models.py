@@ -272,6 +272,7 @@ class Side(models.TextChoices):
     MUNICIPALITY = "municipality", _("de gemeente")
     BROKER = "broker", _("de makelaar")
     RESIDENT = "resident", _("een bewoner")
+    PARTNER = "partner", _("een partner")
     SOURCE = "source", _("de bron")
     EDITORS = "editors", _("de redactie")
 

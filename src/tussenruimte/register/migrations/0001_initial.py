@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                 ('item', models.CharField(max_length=80)),
                 ('state', models.CharField(blank=True, max_length=20)),
                 ('lens_version', models.PositiveSmallIntegerField(default=1)),
-                ('side', models.CharField(choices=[('initiative', 'het initiatief'), ('municipality', 'de gemeente'), ('broker', 'de makelaar'), ('resident', 'een bewoner'), ('source', 'de bron'), ('editors', 'de redactie')], max_length=12)),
+                ('side', models.CharField(choices=[('initiative', 'het initiatief'), ('municipality', 'de gemeente'), ('broker', 'de makelaar'), ('resident', 'een bewoner'), ('partner', 'een partner'), ('source', 'de bron'), ('editors', 'de redactie')], max_length=12)),
                 ('said_on', models.DateField()),
                 ('note', models.CharField(blank=True, max_length=400)),
                 ('withdrawn_on', models.DateField(blank=True, null=True)),
