@@ -18,9 +18,9 @@ def facts(framework: str, item: str) -> dict[str, str]:
     ("framework", "item", "name", "told"),
     [
         ("referentieprijzen-zorg", "verpleegdag-ziekenhuis", "Prijs in 2022", "€\u00a0644 per dag ("),
-        ("referentieprijzen-zorg", "verpleegdag-ziekenhuis", "Wat voor prijs", "wat het kost"),
+        ("referentieprijzen-zorg", "verpleegdag-ziekenhuis", "Wat voor prijs", "Wat het kost"),
         ("prijsindex", "jaar-2022", "Verschil met het jaar ervoor", "10%"),
-        ("beslistermijnen", "awb-4-13", "Nu", "8 weken (Algemene wet bestuursrecht, artikel 4:13)"),
+        ("beslistermijnen", "awb-4-13", "Geldt nu", "8 weken (Algemene wet bestuursrecht, artikel 4:13)"),
     ],
 )
 def test_a_number_has_a_unit_and_a_source(framework: str, item: str, name: str, told: str) -> None:

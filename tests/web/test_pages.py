@@ -44,7 +44,8 @@ def test_a_page_answers_anyone_in_both_languages(client, garden, name, language)
 
 
 @pytest.mark.parametrize(
-    ("here", "there"), [("/brillen/drempels/", "/en/brillen/drempels/"), ("/en/brillen/drempels/", "/brillen/drempels/")]
+    ("here", "there"),
+    [("/brillen/drempels/", "/en/brillen/drempels/"), ("/en/brillen/drempels/", "/brillen/drempels/")],
 )
 def test_a_page_leads_to_itself_in_the_other_language(client, db, here, there):
     assert f'href="{there}"' in read(client, here)

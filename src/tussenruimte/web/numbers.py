@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -52,7 +53,7 @@ def references_of(item: Item) -> tuple[str, ...]:
 
 
 def _price(catalogue: Catalogue, item: PriceItem) -> Iterator[Fact]:
-    yield _("Wat voor prijs"), str(BASES[item.basis])
+    yield _("Wat voor prijs"), capfirst(str(BASES[item.basis]))
     for value in item.values:
         price = _("%(amount)s per %(unit)s") % {"amount": figures.euro(value.euros), "unit": item.unit}
         told = " ".join(filter(None, [price, value.note, _cited(catalogue, value.source)]))
@@ -98,7 +99,7 @@ def _period(since: date | None, until: date | None) -> str:
         return _("Van %(since)s tot en met %(until)s") % days
     if since:
         return _("Vanaf %(since)s") % days
-    return _("Tot en met %(until)s") % days if until else _("Nu")
+    return _("Tot en met %(until)s") % days if until else _("Geldt nu")
 
 
 def _cited(catalogue: Catalogue, source: Source | None) -> str:

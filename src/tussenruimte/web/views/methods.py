@@ -1,5 +1,7 @@
 """Pages about the methods themselves: frameworks, instruments, signposts, sources, glossary, linked to each other."""
 
+import re
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,6 +10,8 @@ from django.views.decorators.http import require_safe
 from tussenruimte.frameworks.schema import Framework, Glossary, Instruments, Lens, Signposts, Works
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.web import methods
+
+WORDS = re.compile(r"[A-Z][a-z]*")
 
 
 @require_safe
@@ -54,7 +58,9 @@ def glossary(request: HttpRequest) -> HttpResponse:
     terms = sorted(_only(Glossary).entries, key=lambda term: term.title.casefold())
     letters: dict[str, list[object]] = {}
     for term in terms:
-        letters.setdefault(term.title[0].upper(), []).append(term)
+        # In code a word is written as one; people read it in parts.
+        english = " ".join(WORDS.findall(term.en or "")).capitalize()
+        letters.setdefault(term.title[0].upper(), []).append((term, english))
     return render(request, "web/glossary.html", {"letters": letters, "framework": _only(Glossary)})
 
 
