@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tussenruimte.areas.rules.strengths import PERSONAL
-from tussenruimte.register.models import Party, Place
+from tussenruimte.register.models import NeedKind, Party, Place
 
 
 class Asset(models.Model):
@@ -80,6 +80,17 @@ class Asset(models.Model):
     def is_personal(self) -> bool:
         """Whether this is what a person can do."""
         return self.asset_class == PERSONAL
+
+    @property
+    def kinds_in_words(self) -> list[str]:
+        """The kinds of help it can give."""
+        return [str(NeedKind(kind).label) for kind in self.kinds if kind in NeedKind.values]
+
+    def in_words(self, field: str) -> str:
+        """What a field says now, as people read it."""
+        if field == "kinds":
+            return ", ".join(self.kinds_in_words)
+        return str(self.get_shown_display() if field == "shown" else getattr(self, field) or "")
 
 
 class AssetRelation(models.Model):

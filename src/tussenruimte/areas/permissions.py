@@ -47,8 +47,8 @@ def may_see(person: Someone, asset: Asset) -> bool:
 
 
 def may_see_contact(person: Someone, asset: Asset) -> bool:
-    """Contact details, and the name of a person: whose it is, and brokers. Nobody else, whatever their role."""
-    return is_own(person, asset) or has_role(person, Role.BROKER)
+    """Contact details, and the name of a person: whose it is, and brokers; of what is no person also who added it."""
+    return is_own(person, asset) or has_role(person, Role.BROKER) or (not asset.is_personal and _added(person, asset))
 
 
 def may_edit(person: Someone, asset: Asset) -> bool:

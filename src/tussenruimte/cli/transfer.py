@@ -1,4 +1,4 @@
-"""`import KIND FILE` and `export KIND`: the register and the places, in and out."""
+"""`import KIND FILE` and `export KIND`: the register and the places, in and out, and figures of places, in."""
 
 import argparse
 import sys
@@ -11,10 +11,14 @@ from tussenruimte.cli.starting import set_up
 if TYPE_CHECKING:
     from tussenruimte.register import boundaries, uploads
 
-REGISTER, PLACES = "register", "places"
+REGISTER, PLACES, FIGURES = "register", "places", "figures"
 KINDS = (REGISTER, PLACES)
 FORMATS = {REGISTER: ("json", "csv", "xlsx"), PLACES: ("geojson",)}
 WHAT = "register (initiatieven) of places (plaatsen)"
+ASKED = {
+    PLACES: "zeg bij plaatsen het jaar en de bron: --year 2024 --source 'CBS en Kadaster'",
+    FIGURES: "zeg bij cijfers het jaar en de bron: --year 2022 --source 'CBS, Kerncijfers wijken en buurten'",
+}
 
 
 def add_to(commands: Commands) -> None:
@@ -26,18 +30,20 @@ def add_to(commands: Commands) -> None:
 def _add_import(commands: Commands) -> None:
     reader = commands.add_parser(
         "import",
-        help="lees initiatieven (CSV, XLSX) of plaatsen (GeoJSON) in",
+        help="lees initiatieven of cijfers (CSV, XLSX) of plaatsen (GeoJSON) in",
         description="Lees een bestand in. Is er iets mis, dan verandert er niets en hoort u wat.",
     )
-    reader.what.add_argument("kind", choices=KINDS, metavar="SOORT", help=WHAT)
+    reader.what.add_argument(
+        "kind", choices=(*KINDS, FIGURES), metavar="SOORT", help=f"{WHAT}, of figures (cijfers over plaatsen)"
+    )
     reader.what.add_argument("file", metavar="BESTAND", help="een bestand, of - voor de invoer")
     reader.options.add_argument("--preview", action="store_true", help="zeg alleen wat er zou gebeuren")
     reader.options.add_argument("--skip-errors", action="store_true", help="sla over wat fout is")
     reader.options.add_argument(
         "--with-lookalikes", action="store_true", help="register: ook wat lijkt op wat er al is"
     )
-    reader.options.add_argument("--year", metavar="JAAR", type=int, help="places: het jaar van de grenzen")
-    reader.options.add_argument("--source", metavar="BRON", default="", help="places: waar de grenzen vandaan komen")
+    reader.options.add_argument("--year", metavar="JAAR", type=int, help="places, figures: het jaar")
+    reader.options.add_argument("--source", metavar="BRON", default="", help="places, figures: de bron")
     reader.options.add_argument(
         "--area",
         choices=("municipality", "district", "neighbourhood"),
@@ -62,14 +68,14 @@ def _add_export(commands: Commands) -> None:
 def run_import(arguments: argparse.Namespace) -> int:
     """Reads a file in, all or nothing unless asked otherwise; a line per problem."""
     name, content = read_bytes(arguments.file)
-    if arguments.kind == PLACES and not (arguments.year and arguments.source):
-        raise BadInputError("zeg bij plaatsen het jaar en de bron: --year 2024 --source 'CBS en Kadaster'")
+    if arguments.kind in ASKED and not (arguments.year and arguments.source):
+        raise BadInputError(ASKED[arguments.kind])
     set_up()
     from tussenruimte.core.refusals import Refusal
 
-    run = _import_register if arguments.kind == REGISTER else _import_places
+    run = {REGISTER: _import_register, PLACES: _import_places, FIGURES: _import_figures}
     try:
-        write_json(run(arguments, name, content))
+        write_json(run[arguments.kind](arguments, name, content))
     except Refusal as refusal:
         raise BadInputError(f"{name}: {refusal.message}") from refusal
     return 0
@@ -136,6 +142,30 @@ def _import_places(arguments: argparse.Namespace, name: str, content: bytes) -> 
         "changed": [place.code for place in plan.changed],
         "unchanged": plan.unchanged,
         "errors": [{"number": one.number, "name": one.name, "text": str(one.message)} for one in plan.problems],
+    }
+
+
+def _import_figures(arguments: argparse.Namespace, name: str, content: bytes) -> dict[str, Any]:
+    from tussenruimte.areas import actions, queries
+    from tussenruimte.areas.importing import preview
+    from tussenruimte.core.days import today
+    from tussenruimte.register.uploads import read_table
+
+    known, this_year = queries.known_in_files(), today().year
+    checked = preview(read_table(content), known, year=arguments.year, this_year=this_year)
+    if checked.errors and not (arguments.skip_errors or arguments.preview):
+        raise BadInputError(*_rows(name, checked.errors), f"{name}: er is niets ingelezen")
+    if not arguments.preview:
+        actions.read_in(checked=checked, source=arguments.source, all_or_nothing=not arguments.skip_errors, by=None)
+    return {
+        "preview": arguments.preview,
+        "new": len(checked.new),
+        "changed": len(checked.changed),
+        "unchanged": checked.unchanged,
+        "rows": len(checked.rows),
+        "left_out": len(checked.rows) - len(checked.good),
+        "errors": [{"row": one.row, "column": one.column, "text": str(one.sentence)} for one in checked.errors],
+        "unread_columns": list(checked.unread_columns),
     }
 
 

@@ -38,6 +38,7 @@ urlpatterns = [
     *i18n_patterns(
         # The register's own addresses come before the composed page of one initiative.
         path("initiatieven/", include("tussenruimte.register.urls")),
+        path("buurten/", include("tussenruimte.areas.urls")),
         path("", include("tussenruimte.scans.urls")),
         path("", include("tussenruimte.accounts.urls")),
         path("", include("tussenruimte.ui.urls")),

@@ -12,6 +12,7 @@ from tussenruimte.areas.queries.strengths import (
     relations_of,
     steps_of,
     ties_in,
+    ties_of,
     visible_to,
     wishes_near,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "relations_of",
     "steps_of",
     "ties_in",
+    "ties_of",
     "visible_to",
     "wishes_near",
 ]

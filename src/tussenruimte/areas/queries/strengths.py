@@ -72,6 +72,11 @@ def relations_of(assets: QuerySet[Asset]) -> QuerySet[AssetRelation]:
     return found.select_related("one", "other").order_by("-strength", "pk")
 
 
+def ties_of(asset: Asset, seen: QuerySet[Asset]) -> QuerySet[AssetRelation]:
+    """The ties of one strength with others that may be seen."""
+    return relations_of(seen).filter(Q(one=asset) | Q(other=asset))
+
+
 def ties_in(place: Place, person: Someone) -> list[Tie]:
     """The ties in a place as pairs of keys, as far as the person sees both ends."""
     seen = visible_to(person).filter(within(place))

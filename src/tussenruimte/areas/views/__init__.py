@@ -1,0 +1,1 @@
+"""The pages of a neighbourhood: request in, one call, answer out."""
