@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "tussenruimte.register",
     "tussenruimte.scans",
     "tussenruimte.areas",
+    "tussenruimte.value",
     "tussenruimte.opendata",
     "tussenruimte.web",
 ]
@@ -181,6 +182,7 @@ PERSONAL_DATA = [
     "tussenruimte.register.personal",
     "tussenruimte.scans.personal",
     "tussenruimte.areas.personal",
+    "tussenruimte.value.personal",
 ]
 ACCOUNT_ADAPTER = "tussenruimte.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
