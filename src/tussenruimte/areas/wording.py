@@ -143,21 +143,21 @@ def step_views(written: Mapping[str, AreaStep]) -> tuple[StepView, ...]:
 # --- figures ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class FigureRow:
-    """One figure in words: its name, its value per year or place, its unit and sources."""
+    """One figure in words: its name, its value per year or place, its unit, and what to mind."""
 
     title: str
     unit: str
     values: tuple[str, ...]
-    sources: tuple[str, ...]
+    figures: tuple[Figure, ...]
     remark: str = ""
 
 
 @dataclass(frozen=True)
 class FigureTable:
-    """Figures in groups, under columns that are years or places."""
+    """Figures in groups, under columns that are years or places; per group where they come from."""
 
     columns: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[FigureRow, ...]], ...]
+    groups: tuple[tuple[str, tuple[FigureRow, ...], tuple[str, ...]], ...]
 
 
 def figures_by_year(known: Sequence[Figure], *, for_everyone: bool) -> FigureTable:
@@ -169,8 +169,8 @@ def figures_by_year(known: Sequence[Figure], *, for_everyone: bool) -> FigureTab
         told = [found.get((item.id, year)) for year in years]
         if not any(told):
             return None
-        sources = tuple(dict.fromkeys(figure.source for figure in told if figure))
-        return FigureRow(item.title, item.unit, tuple(_value(one, for_everyone=for_everyone) for one in told), sources)
+        values = tuple(_value(one, for_everyone=for_everyone) for one in told)
+        return FigureRow(item.title, item.unit, values, tuple(filter(None, told)))
 
     return FigureTable(tuple(map(str, years)), _in_groups(row))
 
@@ -185,16 +185,31 @@ def figures_beside(one: str, other: str, pairs: Iterable[Pair], *, for_everyone:
             return None
         sides = (pair.one, pair.other)
         values = tuple(_with_year(side, for_everyone=for_everyone) for side in sides)
-        sources = tuple(dict.fromkeys(side.source for side in sides if side))
         remark = "" if pair.same_year else _("Let op: niet van hetzelfde jaar.")
-        return FigureRow(item.title, item.unit, values, sources, remark)
+        return FigureRow(item.title, item.unit, values, tuple(filter(None, sides)), remark)
 
     return FigureTable((one, other), _in_groups(row))
 
 
-def _in_groups(row: Callable[[ListItem], FigureRow | None]) -> tuple[tuple[str, tuple[FigureRow, ...]], ...]:
+def _in_groups(
+    row: Callable[[ListItem], FigureRow | None],
+) -> tuple[tuple[str, tuple[FigureRow, ...], tuple[str, ...]], ...]:
     groups = ((title, tuple(filter(None, map(row, items)))) for title, items in catalogue.figure_groups())
-    return tuple((title, rows) for title, rows in groups if rows)
+    return tuple((title, rows, _sources(rows)) for title, rows in groups if rows)
+
+
+def _sources(rows: Sequence[FigureRow]) -> tuple[str, ...]:
+    """Each year with its source; where a year has several, each with the figures it gave."""
+    said: dict[int, dict[str, list[str]]] = {}
+    for row in rows:
+        for figure in row.figures:
+            titles = said.setdefault(figure.year, {}).setdefault(figure.source, [])
+            titles += [] if row.title in titles else [row.title]
+    return tuple(
+        f"{year}: {source}" if len(sources) == 1 else f"{year}: {source} ({', '.join(titles)})"
+        for year, sources in sorted(said.items())
+        for source, titles in sources.items()
+    )
 
 
 def _value(figure: Figure | None, *, for_everyone: bool) -> str:

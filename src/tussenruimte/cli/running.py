@@ -68,10 +68,12 @@ def run_demo(arguments: argparse.Namespace) -> int:
     """Prepares, and loads the demonstration; doing it again changes nothing."""
     os.environ.setdefault("DEMO", "1")
     run_prepare(arguments)
+    from tussenruimte.areas import demo as areas
     from tussenruimte.core.days import today
     from tussenruimte.register.demo import load
 
     load(today())
+    areas.load(today())
     return 0
 
 

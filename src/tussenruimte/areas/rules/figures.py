@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from tussenruimte.areas.rules.strengths import SMALLEST_SHOWN
 
@@ -13,10 +13,11 @@ SECRET = frozenset({Decimal(-99995), Decimal(-99996), Decimal(-99997), Decimal(-
 # Units in which people or households are counted, one by one.
 OF_PEOPLE = frozenset({"inwoners", "huishoudens", "mensen", "personen"})
 COUNTED = OF_PEOPLE | {"woningen"}
-THOUSANDS = re.compile(r"[+-]?\d{1,3}([.,\u00a0 ]\d{3})+")
+THOUSANDS = re.compile(r"[+-]?\d{1,3}([., ]\d{3})+", re.ASCII)
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
 MOST = Decimal(10) ** 13
 FINEST = Decimal("0.0001")
-CODE = re.compile(r"(GM\d{4}|WK\d{6}|BU\d{8})")
+CODE = re.compile(r"(GM\d{4}|WK\d{6}|BU\d{8})", re.ASCII)
 
 
 class NotANumberError(ValueError):
@@ -48,12 +49,9 @@ def _decimal(text: str, *, is_whole: bool) -> Decimal:
         text = text.replace(".", "").replace(",", ".")
     else:
         text = text.replace(",", "")
-    if not re.fullmatch(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?", text.replace(" ", "")):
+    if not NUMBER.fullmatch(text):
         raise NotANumberError(text)
-    try:
-        return Decimal(text.replace(" ", ""))
-    except InvalidOperation as problem:
-        raise NotANumberError(text) from problem
+    return Decimal(text)
 
 
 def read_code(text: str) -> str:

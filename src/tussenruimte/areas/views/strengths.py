@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -45,6 +46,7 @@ def asset(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "may_see_contact": permissions.may_see_contact(request.user, shown),
         "may_edit": permissions.may_edit(request.user, shown),
         "may_remove": permissions.may_remove(request.user, shown),
+        "tie_url": reverse("areas:tie", args=[code], query={"kracht": pk}),
         "crumbs": trail(shown.place, str(shown)),
     }
     return render(request, "areas/asset.html", context)
