@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "tussenruimte.journal",
     "tussenruimte.register",
     "tussenruimte.scans",
+    "tussenruimte.barriers",
     "tussenruimte.areas",
     "tussenruimte.value",
     "tussenruimte.opendata",
@@ -181,6 +182,7 @@ PERSONAL_DATA = [
     "tussenruimte.journal.personal",
     "tussenruimte.register.personal",
     "tussenruimte.scans.personal",
+    "tussenruimte.barriers.personal",
     "tussenruimte.areas.personal",
     "tussenruimte.value.personal",
 ]

@@ -23,6 +23,7 @@ def run_daily(_: argparse.Namespace) -> int:
     set_up()
     from django.core.management import call_command
 
+    from tussenruimte.barriers import tasks as barriers
     from tussenruimte.core import days
     from tussenruimte.register import tasks as register
     from tussenruimte.scans import tasks as scans
@@ -31,6 +32,7 @@ def run_daily(_: argparse.Namespace) -> int:
     done = {
         "reminders": register.send_reminders(today),
         "letters": scans.send_letters(),
+        "told-owners": barriers.tell_owners(today),
         "forgotten-drafts": scans.forget_drafts(today),
         "forgotten-files": register.forget_uploads(days.now()),
     }

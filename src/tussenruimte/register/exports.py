@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -29,31 +29,31 @@ def rows_of(initiatives: QuerySet[Initiative]) -> Iterator[list[str]]:
         yield [defused(cell) for cell in _cells(initiative)]
 
 
-def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:
+def csv_lines(rows: Iterable[list[str]], header: Sequence[str] = HEADER) -> Iterator[str]:
     """A file with semicolons and a mark of UTF-8 in front: so Dutch Excel opens it with a double click."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     yield "\ufeff"
-    for row in _with_header(rows):
+    for row in _with_header(rows, header):
         writer.writerow(row)
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
 
 
-def workbook(rows: Iterable[list[str]]) -> bytes:
+def workbook(rows: Iterable[list[str]], header: Sequence[str] = HEADER, title: str = "Initiatieven") -> bytes:
     """The same as an Excel workbook, every cell a text."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Initiatieven")
-    for row in _with_header(rows):
+    sheet = book.create_sheet(title)
+    for row in _with_header(rows, header):
         sheet.append(row)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
 
 
-def _with_header(rows: Iterable[list[str]]) -> Iterator[list[str]]:
-    yield list(HEADER)
+def _with_header(rows: Iterable[list[str]], header: Sequence[str]) -> Iterator[list[str]]:
+    yield list(header)
     yield from rows
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib.auth.models import AnonymousUser
 
 from tussenruimte.accounts.models import Person
+from tussenruimte.barriers import panels as barriers
 from tussenruimte.register import panels as register
 from tussenruimte.register.models import Initiative
 from tussenruimte.scans import panels as scans
@@ -17,6 +18,7 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
     register.portrait,
     register.readings,
     register.needs,
+    barriers.for_initiative,
     own.advice,
     scans.intake,
     register.timeline,
@@ -25,6 +27,7 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
 
 DESK: list[Callable[[Person], Panel | None]] = [
     scans.desk_inbox,
+    barriers.desk_owned,
     scans.desk_mine,
     register.desk_parties,
     register.desk_claims,

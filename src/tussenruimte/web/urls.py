@@ -40,6 +40,7 @@ urlpatterns = [
         path("initiatieven/", include("tussenruimte.register.urls")),
         path("buurten/", include("tussenruimte.areas.urls")),
         path("", include("tussenruimte.scans.urls")),
+        path("belemmeringen/", include("tussenruimte.barriers.urls")),
         path("", include("tussenruimte.accounts.urls")),
         path("", include("tussenruimte.ui.urls")),
         path("", include(app_patterns)),

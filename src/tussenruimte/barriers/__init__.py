@@ -1,0 +1,1 @@
+"""What stands in the way, who owns it, and what was done about it."""

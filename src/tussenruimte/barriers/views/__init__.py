@@ -1,0 +1,1 @@
+"""Pages about barriers: request in, one call, answer out."""
