@@ -9,6 +9,8 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from tests.journeys.conftest import Site
+from tussenruimte.areas import actions as areas
+from tussenruimte.areas.models import Asset
 from tussenruimte.core import days
 from tussenruimte.frameworks.schema import Lens, Questionnaire
 from tussenruimte.register import actions as register
@@ -37,6 +39,8 @@ ANSWERS: dict[str, Any] = {
 }
 # The sheet is right, the place is not, a name is missing, and one is in the register already.
 FILE = b"naam;samenvatting;plaats\nBuurtkas;Samen kweken;Utrecht\n;Zonder naam;Utrecht\nBuuv;Ruilen;Nergensdam\n"
+# One known place and one that does not exist.
+FIGURES = b"code;aantal_inwoners\nGM0363;931298\nGM9999;1\n"
 
 NO_PAGE = {
     "a file or data": [
@@ -48,6 +52,7 @@ NO_PAGE = {
     "only answers a form": [
         *("accounts:become", "accounts:sign-out-everywhere", "accounts:withdraw-consent", "accounts:end-role"),
         *("register:change-member", "register:unlink", "register:withdraw-reading", "register:close", "scans:adopt"),
+        *("areas:check", "areas:untie"),
     ],
     "only leads to another page": [
         *("account_change_password", "account_set_password", "account_reset_password", "account_reauthenticate"),
@@ -91,6 +96,7 @@ def every_visit(site: Site) -> list[Visit]:
         *_telling(site),
         *_own_pages(),
         *_register_pages(site),
+        *_neighbourhoods(site),
         Visit("web:initiative", "/initiatieven/bestaat-niet/", status=404),
         visit("register:edit", RICH, who="bewoner", status=403),
     ]
@@ -203,6 +209,33 @@ def _register_pages(site: Site) -> Iterator[Visit]:
     yield visit("register:import", who="redacteur")
     upload = register.keep_upload(content=FILE, filename="lijst.csv", by=editor, at=days.now())
     yield visit("register:import-preview", upload.token, who="redacteur")
+
+
+def _neighbourhoods(site: Site) -> Iterator[Visit]:
+    shared = Asset.objects.filter(shown=Asset.Shown.PUBLIC).order_by("pk").first()
+    assert shared is not None
+    code, worker = shared.place_id.lower(), "makelaar"
+    yield visit("areas:choose")
+    yield visit("areas:choose", q="osdorp")
+    for name in ("place", "card", "figures", "compare"):
+        yield visit(f"areas:{name}", code)
+    yield visit("areas:asset", code, shared.pk)
+    for name in ("add", "add-for-another", "brokering", "tie", "count"):
+        yield visit(f"areas:{name}", code, who=worker)
+    yield visit("areas:add-as", code, "plekken", who=worker)
+    yield visit("areas:step", code, "stap-1", who=worker)
+    for name in ("edit", "remove"):
+        yield visit(f"areas:{name}", code, shared.pk, who=worker)
+    yield visit("areas:import", who="redacteur")
+    file = areas.keep_file(
+        content=FIGURES,
+        filename="cijfers.csv",
+        year=2024,
+        source="CBS",
+        by=site.person("redacteur"),
+        at=days.now(),
+    )
+    yield visit("areas:import-preview", file.token, who="redacteur")
 
 
 def every_name() -> set[str]:

@@ -14,8 +14,9 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests import factories
 from tussenruimte.accounts.models import Person, Role
+from tussenruimte.areas import demo as areas
 from tussenruimte.core import days
-from tussenruimte.register.demo import load
+from tussenruimte.register import demo as register
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[No
 def site(db: None) -> Iterator[Site]:
     """The demonstration takes seconds to load, so the tests of a module share it; each keeps to its own initiatives."""
     with override_settings(DEMO=True):
-        load(days.today(), say=lambda _line: None)
+        for demo in (register, areas):
+            demo.load(days.today(), say=lambda _line: None)
         # An editor of the site, who as a persona need not take the second step.
         factories.person("Eva Redacteur", Role.EDITOR, email="redacteur@persona.invalid", is_persona=True)
         # A real person: the personas have no address and no second step to manage.

@@ -184,15 +184,11 @@ def in_groups(catalogue: Catalogue) -> list[Group]:
     return [*named, Group("andere", _("Andere kaders"), rest)] if rest else named
 
 
-def from_work(catalogue: Catalogue, work: str) -> list[tuple[Link, str]]:
-    """Which frameworks cite a work, and where in it."""
-    found = []
-    for framework in sorted(catalogue.frameworks.values(), key=lambda one: one.title.casefold()):
-        sections = [source.section for source in _cited(framework) if source.work == work]
-        if sections:
-            where = ", ".join(dict.fromkeys(section for section in sections if section))
-            found.append((Link(framework.title, address(catalogue, framework.id)), where))
-    return found
+def from_work(catalogue: Catalogue, work: str) -> list[Link]:
+    """Which frameworks cite a work; their own pages say where in it."""
+    by_title = sorted(catalogue.frameworks.values(), key=lambda one: one.title.casefold())
+    citing = [framework for framework in by_title if any(source.work == work for source in _cited(framework))]
+    return [Link(framework.title, address(catalogue, framework.id)) for framework in citing]
 
 
 def _cited(framework: Framework) -> list[Source]:
