@@ -140,7 +140,7 @@ class Initiative(Party):
             models.Index(fields=["state", "-listed_on", "-party_ptr"], name="initiative_newest"),
             models.Index(fields=["state", "municipality", "-listed_on"], name="initiative_by_place"),
             models.Index(fields=["state", "phase", "-listed_on"], name="initiative_by_phase"),
-            models.Index(fields=["shown_lat", "shown_lon"], name="initiative_on_map"),
+            models.Index(fields=["state", "shown_lat", "shown_lon", "party_ptr"], name="initiative_in_box"),
             # Holds all that counting on the map asks for, so that no row has to be read.
             models.Index(fields=["state", "map_cell", "party_ptr"], name="initiative_by_cell"),
         ]

@@ -22,7 +22,7 @@ def listed(filters: Filters) -> QuerySet[Initiative]:
     if filters.text:
         found, first = searched(found, KIND, filters.text)
     if filters.places:
-        found = found.filter(Q(municipality__in=filters.places) | Q(place__in=filters.places))
+        found = found.filter(_in_places(filters.places))
     if filters.phases:
         found = found.filter(phase__in=filters.phases)
     if filters.origins:
@@ -35,6 +35,14 @@ def listed(filters: Filters) -> QuerySet[Initiative]:
             seen = LensReading.objects.filter(lens=lens, item__in=items, withdrawn_on__isnull=True)
             found = found.filter(pk__in=seen.values("initiative"))
     return found.order_by(*_order(filters, first))
+
+
+def _in_places(codes: tuple[str, ...]) -> Q:
+    """In one of the places. Only when municipalities and parts of them are asked together need two columns be read."""
+    municipalities = [code for code in codes if code.startswith("GM")]
+    parts = [code for code in codes if not code.startswith("GM")]
+    in_municipality, in_part = Q(municipality__in=municipalities), Q(place__in=parts)
+    return in_municipality | in_part if municipalities and parts else in_municipality if municipalities else in_part
 
 
 def as_cards(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:

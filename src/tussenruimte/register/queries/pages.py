@@ -18,28 +18,28 @@ class CardPages(Paginator):  # type: ignore[type-arg]  # generic only for the ty
 
     def __init__(self, found: QuerySet[Initiative], per_page: int, *, exact: bool) -> None:
         super().__init__(found, per_page)
-        self.found, self.exact = found, exact
+        self.found, self.exact = found.values_list("pk", flat=True), exact
 
     @cached_property
-    def counted(self) -> int:
-        """How many there are: exactly when asked for everything, else up to one more than `MOST`."""
-        plain = self.found.order_by().values("pk")
-        return plain.count() if self.exact else plain[: MOST + 1].count()
+    def _keys(self) -> list[int]:
+        """All that can be turned to and one more, in order: one question gives both the number and every page."""
+        return list(self.found[: MOST + 1])
 
     @property
     def has_more(self) -> bool:
         """Whether there are more than were counted."""
-        return not self.exact and self.counted > MOST
+        return not self.exact and len(self._keys) > MOST
 
     @cached_property
     def count(self) -> int:
-        """How many can be turned to."""
-        return min(self.counted, MOST) if self.has_more else self.counted
+        """How many can be turned to: all of them when asked for everything, else at most `MOST`."""
+        return self.found.order_by().count() if self.exact else min(len(self._keys), MOST)
 
     def page(self, number: Any) -> "Page[Initiative]":
         """One page, with what a card shows."""
         shown = self.validate_number(number)
         first = (shown - 1) * self.per_page
-        keys = list(self.found.values_list("pk", flat=True)[first : min(first + self.per_page, self.count)])
+        last = min(first + self.per_page, self.count)
+        keys = list(self.found[first:last]) if self.exact else self._keys[first:last]
         cards = {one.pk: one for one in as_cards(Initiative.objects.filter(pk__in=keys))}
         return Page([cards[key] for key in keys if key in cards], shown, self)
