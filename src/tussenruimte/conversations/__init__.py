@@ -1,0 +1,1 @@
+"""What parties agree and note down when they talk about a scan."""

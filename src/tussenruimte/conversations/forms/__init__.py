@@ -1,0 +1,1 @@
+"""What is asked in a conversation. Forms ask and check; actions decide."""
