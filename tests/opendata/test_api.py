@@ -135,7 +135,7 @@ def test_a_list_asks_the_same_number_of_questions(client, count, address, django
         one = factories.initiative(f"Initiatief {number}")
         factories.reading(one, "werkvelden", "energie")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(f"/api/v1/{address}")
 
 

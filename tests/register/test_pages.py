@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tussenruimte.register.models import Initiative
-from tussenruimte.register.queries import CardPages, listed, pages
+from tussenruimte.register.queries import KeyPages, as_cards, listed, pages
 from tussenruimte.register.rules import Filters
 from tussenruimte.register.search_index import rebuild_index
 from tussenruimte.search import queries as search
@@ -23,7 +23,7 @@ def seven() -> None:
 
 
 def test_pages_keep_the_order_of_the_list(seven):
-    found = CardPages(listed(Filters()), 3, exact=True)
+    found = KeyPages(listed(Filters()), 3, exact=True, whole=as_cards)
 
     assert [one.name for one in found.page(1)] == ["Tuin 6", "Tuin 5", "Tuin 4"]
     assert [one.name for one in found.page(3)] == ["Tuin 0"]
@@ -33,11 +33,11 @@ def test_pages_keep_the_order_of_the_list(seven):
 def test_counting_stops_at_the_limit_and_says_so(seven, monkeypatch):
     monkeypatch.setattr(pages, "MOST", 4)
 
-    found = CardPages(Initiative.objects.order_by("-pk"), 3, exact=False)
+    found = KeyPages(Initiative.objects.order_by("-pk"), 3, exact=False, whole=as_cards)
 
     assert (found.count, found.num_pages, found.has_more) == (4, 2, True)
     assert len(found.page(2)) == 1
-    assert CardPages(Initiative.objects.order_by("-pk"), 3, exact=True).count == 7
+    assert KeyPages(Initiative.objects.order_by("-pk"), 3, exact=True, whole=as_cards).count == 7
 
 
 def test_a_word_that_many_have_is_found_by_walking_down_the_list(seven, monkeypatch):
@@ -51,6 +51,6 @@ def test_a_word_that_many_have_is_found_by_walking_down_the_list(seven, monkeypa
 @pytest.mark.parametrize("per_page", [1, 7])
 def test_a_page_asks_the_same_number_of_questions(seven, per_page):
     with CaptureQueriesContext(connection) as asked:
-        list(CardPages(listed(Filters()), per_page, exact=True).page(1))
+        list(KeyPages(listed(Filters()), per_page, exact=True, whole=as_cards).page(1))
 
     assert len(asked) == 5

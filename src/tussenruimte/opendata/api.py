@@ -14,6 +14,7 @@ from tussenruimte.opendata import answers, queries, schemas
 from tussenruimte.opendata.middleware import VERSION, problem
 from tussenruimte.opendata.openapi import ReadApi
 from tussenruimte.register.frameworks import current_catalogue
+from tussenruimte.register.queries import KeyPages
 
 GEOJSON = "application/geo+json"
 
@@ -65,7 +66,8 @@ class WhichPlaces(Paging):
 @api.get("/initiatives", response=schemas.InitiativePage, by_alias=True, summary="Initiatieven", tags=["initiatives"])
 def list_initiatives(request: HttpRequest, which: Annotated[Which, Query()]) -> Any:
     """Initiatieven die iedereen mag zien, de nieuwste eerst; met `format=geojson` als GeoJSON."""
-    page = Paginator(queries.initiatives(which), which.page_size).get_page(which.page)
+    found = queries.initiatives(which)
+    page = KeyPages(found, which.page_size, exact=True, whole=queries.with_readings).get_page(which.page)
     if which.format == "geojson" or GEOJSON in request.headers.get("Accept", ""):
         return _geojson(request, page)
     return {**_paging(request, page), "results": [answers.initiative_row(one) for one in page]}

@@ -32,7 +32,7 @@ def _asked(value: str) -> tuple[str, ...]:
 
 
 def initiatives(which: WhichInitiatives) -> QuerySet[Initiative]:
-    """Listed initiatives that meet every question; three queries for any number of rows."""
+    """Listed initiatives that meet every question, in the order of the register."""
     lens, _slash, item = which.reading.partition("/")
     filters = Filters(
         text=which.q,
@@ -46,7 +46,7 @@ def initiatives(which: WhichInitiatives) -> QuerySet[Initiative]:
     if which.bbox:
         west, south, east, north = box_of(which.bbox)
         found = found.filter(shown_lon__range=(west, east), shown_lat__range=(south, north))
-    return with_readings(found)
+    return found
 
 
 def initiative(slug: str) -> Initiative | None:

@@ -90,7 +90,7 @@ def searched(things: QuerySet[Thing], kind: str, text: str) -> tuple[QuerySet[Th
 
 def is_common(kind: str, text: str) -> bool:
     """Whether more than `MANY` are found."""
-    return len(_indexed(kind, text).values_list("pk")[: MANY + 1]) > MANY
+    return _indexed(kind, text).values("pk")[: MANY + 1].count() > MANY
 
 
 def ranked(kind: str, text: str, limit: int) -> list[int]:

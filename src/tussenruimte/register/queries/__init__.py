@@ -3,7 +3,7 @@
 from tussenruimte.register.queries.duplicates import Lookalike, likely_duplicates, lookalikes_by_key
 from tussenruimte.register.queries.known import known_words, legal_forms
 from tussenruimte.register.queries.listing import FacetCounts, as_cards, facet_counts, listed
-from tussenruimte.register.queries.pages import CardPages
+from tussenruimte.register.queries.pages import KeyPages
 from tussenruimte.register.queries.parties import (
     claims_waiting,
     desk_for,
@@ -31,8 +31,8 @@ from tussenruimte.register.queries.portrait import (
 )
 
 __all__ = [
-    "CardPages",
     "FacetCounts",
+    "KeyPages",
     "Kin",
     "LensView",
     "Lookalike",

@@ -1,5 +1,6 @@
 """The list in pages, at the same price whether there are a hundred or a hundred thousand."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -7,18 +8,27 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from tussenruimte.register.models import Initiative
-from tussenruimte.register.queries.listing import as_cards
 
 # Nobody turns four hundred pages; counting every hit of a common word costs more than finding the first.
 MOST = 10_000
 
 
-class CardPages(Paginator):  # type: ignore[type-arg]  # generic only for the type checker
-    """Counts no further than `MOST`, and reads whole rows only for the page that is shown."""
+class KeyPages(Paginator):  # type: ignore[type-arg]  # generic only for the type checker
+    """Sorts keys alone, and reads `whole` rows only for the page that is shown.
 
-    def __init__(self, found: QuerySet[Initiative], per_page: int, *, exact: bool) -> None:
+    Unless all must be counted exactly, it counts no further than `MOST`.
+    """
+
+    def __init__(
+        self,
+        found: QuerySet[Initiative],
+        per_page: int,
+        *,
+        exact: bool,
+        whole: Callable[[QuerySet[Initiative]], QuerySet[Initiative]],
+    ) -> None:
         super().__init__(found, per_page)
-        self.found, self.exact = found.values_list("pk", flat=True), exact
+        self.found, self.exact, self.whole = found.values_list("pk", flat=True), exact, whole
 
     @cached_property
     def _keys(self) -> list[int]:
@@ -36,10 +46,10 @@ class CardPages(Paginator):  # type: ignore[type-arg]  # generic only for the ty
         return self.found.order_by().count() if self.exact else min(len(self._keys), MOST)
 
     def page(self, number: Any) -> "Page[Initiative]":
-        """One page, with what a card shows."""
+        """One page, in the order of the list."""
         shown = self.validate_number(number)
         first = (shown - 1) * self.per_page
         last = min(first + self.per_page, self.count)
         keys = list(self.found[first:last]) if self.exact else self._keys[first:last]
-        cards = {one.pk: one for one in as_cards(Initiative.objects.filter(pk__in=keys))}
-        return Page([cards[key] for key in keys if key in cards], shown, self)
+        rows = {one.pk: one for one in self.whole(Initiative.objects.filter(pk__in=keys))}
+        return Page([rows[key] for key in keys if key in rows], shown, self)

@@ -29,7 +29,8 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     elif "kader" in request.GET:
         found = maps.inside(found, box_from(request.GET["kader"]))
     everything = asked.filters.are_none and "kader" not in request.GET
-    page = queries.CardPages(found, PER_PAGE, exact=everything).get_page(request.GET.get("pagina"))
+    pages = queries.KeyPages(found, PER_PAGE, exact=everything, whole=queries.as_cards)
+    page = pages.get_page(request.GET.get("pagina"))
     rows = [(one, card_of(one)) for one in page.object_list]
     crumbs = [{"title": _("Initiatieven"), "url": ""}]
     return render(request, "register/initiatives.html", context | {"page": page, "rows": rows, "crumbs": crumbs})
