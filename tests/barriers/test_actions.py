@@ -77,9 +77,7 @@ def test_nobody_reports_for_another_side_or_place(garden: Initiative, gardener: 
         with pytest.raises(actions.NotYours):
             reported(garden, by, side=side)
     with pytest.raises(actions.NotYours):
-        actions.report(
-            facts=MOESTUIN, side=Side.MUNICIPALITY, by=official, on=DAY, municipality=garden.municipality
-        )
+        actions.report(facts=MOESTUIN, side=Side.MUNICIPALITY, by=official, on=DAY, municipality=garden.municipality)
 
 
 def test_with_us_too_is_said_once(plot: Barrier, kitchen: Initiative, cook: Person):
@@ -104,7 +102,8 @@ def test_a_changed_text_is_written_down_by_field(plot: Barrier, gardener: Person
     )
 
     entry = about(changed, including_parties=True).first()
-    assert entry is not None and entry.details == {"fields": ["code", "needed"]}
+    assert entry is not None
+    assert entry.details == {"fields": ["code", "needed"]}
     assert (changed.revision, changed.theme) == (2, "juridisch")
 
 
@@ -182,7 +181,8 @@ def test_the_owner_is_told_once(
 
     letter = mail.outbox[0]
     assert (len(mail.outbox), letter.to) == (1, [colleague.email])
-    assert plot.title in letter.subject and f"/belemmeringen/{plot.pk}/" in letter.body
+    assert plot.title in letter.subject
+    assert f"/belemmeringen/{plot.pk}/" in letter.body
     assert "Bellen" in letter.body
     assert tasks.tell_owners(DAY) == 0
 

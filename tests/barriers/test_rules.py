@@ -186,7 +186,8 @@ def test_the_frameworks_say_theme_and_mirror():
     assert rules.default_theme("barrieres-collectieven/loketten", known) == "governance"
     assert rules.default_theme("barrieres-collectieven/botsing-doelen", known) == ""
     mirror = rules.mirror_of("barrieres-collectieven/loketten", known)
-    assert mirror is not None and mirror.reference == "partner-gemeente/aanspreekpunt"
+    assert mirror is not None
+    assert mirror.reference == "partner-gemeente/aanspreekpunt"
     assert rules.mirror_of("barrieres-ambtenaren/maatwerk", known) is None
     assert rules.mirror_of("bestaat/niet", known) is None
 
@@ -208,7 +209,8 @@ def test_every_kind_has_advice_with_reasons_and_every_theme_its_signposts():
     for one in rules.kinds(known):
         for item in one.items:
             pieces = rules.suggestions(f"{one.id}/{item.id}", known)
-            assert pieces and all(piece.reasons for piece in pieces), item.id
+            assert pieces, item.id
+            assert all(piece.reasons for piece in pieces), item.id
     assert [reference for reference, _ in rules.signposts_for("juridisch", known)] == [
         "wegwijzers/tussenruimte",
         "wegwijzers/ruimte-in-beleid",

@@ -11,6 +11,7 @@ from django.utils import translation
 from tests.journeys.conftest import Site
 from tussenruimte.areas import actions as areas
 from tussenruimte.areas.models import Asset
+from tussenruimte.barriers.models import Barrier
 from tussenruimte.core import days
 from tussenruimte.frameworks.schema import Lens, Questionnaire
 from tussenruimte.register import actions as register
@@ -48,6 +49,7 @@ NO_PAGE = {
         *("opendata:list_frameworks", "opendata:show_framework", "opendata:list_places", "opendata:show_place"),
         *("health-live", "health-ready", "security-txt", "ui:theme", "accounts:export", "mfa_download_recovery_codes"),
         *("register:export-csv", "register:export-xlsx", "register:import-example", "mfa_login_webauthn"),
+        *("barriers:export-csv", "barriers:export-xlsx", "barriers:year-file", "barriers:year-file-of"),
     ],
     "only answers a form": [
         *("accounts:become", "accounts:sign-out-everywhere", "accounts:withdraw-consent", "accounts:end-role"),
@@ -64,6 +66,7 @@ NO_PAGE = {
         *("mfa_reauthenticate_webauthn", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
         *("mfa_generate_recovery_codes", "mfa_remove_webauthn", "mfa_edit_webauthn"),
     ],
+    "walked in tests/barriers, with the offer it asks for": ["barriers:also-here"],
     "seen in tests/ui, in every theme": ["ui:gallery"],
 }
 
@@ -96,6 +99,7 @@ def every_visit(site: Site) -> list[Visit]:
         *_telling(site),
         *_own_pages(),
         *_register_pages(site),
+        *_barriers(),
         *_neighbourhoods(site),
         Visit("web:initiative", "/initiatieven/bestaat-niet/", status=404),
         visit("register:edit", RICH, who="bewoner", status=403),
@@ -236,6 +240,29 @@ def _neighbourhoods(site: Site) -> Iterator[Visit]:
         at=days.now(),
     )
     yield visit("areas:import-preview", file.token, who="redacteur")
+
+
+def _barriers() -> Iterator[Visit]:
+    """What stands in the way, in each stage, for those involved; and what everyone may read of it."""
+    plot = Barrier.objects.get(state=Barrier.State.ASSIGNED)
+    waiting = Barrier.objects.filter(state=Barrier.State.SIGNALLED, side=Side.INITIATIVE).latest("pk")
+    yield visit("barriers:barriers")
+    yield visit("barriers:recurring")
+    yield visit("barriers:years")
+    yield visit("barriers:year", days.today().year)
+    yield visit("barriers:year-of", days.today().year, AMSTERDAM.lower())
+    for query in ({}, {"weergave": "kaarten"}, {"q": "niets van dit alles"}):
+        yield visit("barriers:barriers", who="ambtenaar", **query)
+    yield visit("barriers:report", who="ambtenaar")
+    yield visit("barriers:barrier", plot.pk, who="ambtenaar")
+    yield visit("barriers:plan", plot.pk, who="ambtenaar")
+    yield visit("barriers:assign", waiting.pk, who="ambtenaar")
+    for one, to in ((waiting, "acknowledged"), (plot, "in-experiment"), (plot, "solved")):
+        yield visit("barriers:move", one.pk, to, who="ambtenaar")
+    yield visit("barriers:report-for", OWN, who="initiatiefnemer")
+    yield visit("barriers:barrier", plot.pk, who="initiatiefnemer")
+    yield visit("barriers:edit", plot.pk, who="initiatiefnemer")
+    yield visit("barriers:barrier", plot.pk, who="bewoner", status=404)
 
 
 def every_name() -> set[str]:

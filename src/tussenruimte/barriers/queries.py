@@ -14,6 +14,7 @@ from tussenruimte.barriers.models import Barrier, Occurrence
 from tussenruimte.register import permissions as register
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Initiative, Membership, Organisation, Party, Place
+from tussenruimte.register.queries import visible_to as initiatives_visible_to
 from tussenruimte.scans.rules import FactValue
 from tussenruimte.search.queries import matching
 
@@ -118,6 +119,12 @@ def occurrences_visible_to(person: Someone, barrier: Barrier) -> list[Occurrence
     return [one for one in every if one.initiative_id in own or one.by_id == person.pk]
 
 
+def readable_initiatives(person: Someone, occurrences: Iterable[Occurrence]) -> frozenset[int]:
+    """Of these occurrences, the initiatives that are not a draft or hidden for this person."""
+    keys = {one.initiative_id for one in occurrences}
+    return frozenset(initiatives_visible_to(person).filter(pk__in=keys).values_list("pk", flat=True))
+
+
 def about(initiative: Initiative, person: Someone) -> QuerySet[Barrier]:
     """What stands in the way of this initiative, as far as the person may see it."""
     found = visible_to(person).filter(occurrences__initiative=initiative).distinct()
@@ -197,7 +204,7 @@ def owner_choices(person: Person, barrier: Barrier) -> list[OwnerChoice]:
         Q(kind=Party.Kind.MUNICIPALITY, place=barrier.municipality_id)
         | Q(kind=Party.Kind.MUNICIPAL_UNIT, part_of__place=barrier.municipality_id)
     )
-    parties = [*offices.order_by("name"), *_initiatives_of(barrier)]
+    parties = [*offices.order_by("name"), *_initiatives_of(barrier, person)]
     working = Membership.objects.filter(party__in=offices, until__isnull=True, person__is_active=True)
     colleagues = working.exclude(person=person).select_related("person", "party").order_by("person__name", "pk")
     return [mine, *(OwnerChoice(one.party, one.person) for one in colleagues), *map(OwnerChoice, parties)]
@@ -242,5 +249,6 @@ def _own_party(person: Person, barrier: Barrier) -> Party | None:
     return found.party if found else None
 
 
-def _initiatives_of(barrier: Barrier) -> list[Initiative]:
-    return list(Initiative.objects.filter(barrier_occurrences__barrier=barrier).distinct().order_by("name"))
+def _initiatives_of(barrier: Barrier, person: Person) -> list[Initiative]:
+    there = barrier.occurrences.values("initiative")
+    return list(initiatives_visible_to(person).filter(pk__in=there).order_by("name"))

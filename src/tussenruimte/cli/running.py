@@ -69,11 +69,13 @@ def run_demo(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("DEMO", "1")
     run_prepare(arguments)
     from tussenruimte.areas import demo as areas
+    from tussenruimte.barriers import demo as barriers
     from tussenruimte.core.days import today
     from tussenruimte.register.demo import load
 
     load(today())
     areas.load(today())
+    barriers.load(today())
     return 0
 
 

@@ -24,6 +24,7 @@ FOOT = [
     ("accounts:report-weakness", _("Een zwakke plek melden")),
 ]
 KNOWLEDGE = [
+    ("barriers:barriers", _("Belemmeringen")),
     ("web:frameworks", _("Alle kaders")),
     ("web:sources", _("Bronnen")),
     ("web:glossary", _("Begrippen")),

@@ -22,6 +22,7 @@ def barrier(request: HttpRequest, pk: int) -> HttpResponse:
     catalogue = current_catalogue()
     every = list(shown.occurrences.all())
     known = queries.occurrences_visible_to(request.user, shown)
+    readable = queries.readable_initiatives(request.user, known)
     with_names = permissions.may_see_names(request.user, shown)
     context = {
         "barrier": shown,
@@ -29,7 +30,7 @@ def barrier(request: HttpRequest, pk: int) -> HttpResponse:
         "next_step": wording.next_step(shown),
         "is_late": shown.next_on is not None and shown.next_on < days.today(),
         "facts": wording.facts_of(shown, queries.sides_of(shown, every)),
-        "occurrences": known,
+        "occurrences": [(one, one.initiative_id in readable) for one in known],
         "others": len(every) - len(known),
         "is_no_incident": rules.recurs(len({(one.subject_kind, one.subject_key) for one in every})),
         "pieces": rules.suggestions(shown.code, catalogue),
