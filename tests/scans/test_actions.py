@@ -11,12 +11,13 @@ from tests.scans.conftest import ANSWERS, NOON, STORY
 from tussenruimte.accounts.models import Person
 from tussenruimte.journal.models import Entry
 from tussenruimte.register.models import Initiative, Organisation, Place, Side
-from tussenruimte.scans import actions, permissions, tasks
+from tussenruimte.scans import actions, tasks
 from tussenruimte.scans.actions.answering import NoDay, NoReason
 from tussenruimte.scans.actions.sending import NoContact, NotComplete
 from tussenruimte.scans.actions.starting import NotThatSide
 from tussenruimte.scans.models import Response, Scan
 from tussenruimte.scans.rules import Basics, Who, fingerprint
+from tussenruimte.scans.subjects import initiative_of
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +57,7 @@ def test_about_an_initiative_only_those_of_a_side_may_start(teller: Person, stra
 
     response = actions.start_scan(framework="brillen", who=Who(), by=teller, at=NOON, subject=initiative)
 
-    assert permissions.subject_of(response.scan) == initiative
+    assert initiative_of(response.scan) == initiative
     with pytest.raises(actions.NotInvolved):
         actions.start_scan(framework="brillen", who=Who(), by=stranger, at=NOON, subject=initiative)
     with pytest.raises(actions.NotInvolved):
@@ -158,7 +159,7 @@ def test_sending_an_intake_makes_an_initiative_with_needs_and_views(sent: Respon
         ("werkvelden", "sociale-cohesie", "initiative"),
         ("werkvelden", "voedsel", "initiative"),
     ]
-    assert permissions.subject_of(sent.scan) == initiative
+    assert initiative_of(sent.scan) == initiative
 
 
 def test_sending_promises_an_answer_by_the_desk(sent: Response, desk: Organisation) -> None:
@@ -234,7 +235,7 @@ def test_an_owner_is_whoever_told_it_and_never_who_wrote_it_down(
     own = actions.send_response(response=start(teller), at=NOON)
     helped = actions.send_response(response=start(official, mode="together", companion="Aydin"), at=NOON)
 
-    owned, written = permissions.subject_of(own.scan), permissions.subject_of(helped.scan)
+    owned, written = initiative_of(own.scan), initiative_of(helped.scan)
     assert owned is not None
     assert written is not None
     assert list(owned.memberships.values_list("person", "mandate")) == [(teller.pk, "owner")]
@@ -299,7 +300,7 @@ def test_a_story_may_stay_unseen(teller: Person, haarlem: Place) -> None:
 
 
 def test_looking_through_the_lenses_sets_the_views_of_ones_own_side(official: Person, sent: Response) -> None:
-    initiative = permissions.subject_of(sent.scan)
+    initiative = initiative_of(sent.scan)
     response = actions.start_scan(
         framework="brillen", who=Who(side=Side.MUNICIPALITY), by=official, at=NOON, subject=initiative
     )

@@ -42,7 +42,7 @@ def test_one_file_is_filled_in_compared_and_known(client: Client, teller: Person
 
     told = {"samen": "7", "plek--anders": "In de kerk", "wens": "Niets", "seen": rules.fingerprint({})}
     assert client.post(step, told).status_code == 302
-    client.post(reverse("scans:check", args=[response.token]))
+    client.post(reverse("scans:check", args=[response.token]), {"deel": "1"})
 
     page = client.get(reverse("scans:compare", args=[response.scan.number])).content.decode()
     for said in ("Doen wij het samen?", "In de kerk", "Niets"):

@@ -12,6 +12,7 @@ from tussenruimte.scans import actions, permissions
 from tussenruimte.scans.models import Response
 from tussenruimte.scans.queries import visible_to
 from tussenruimte.scans.rules import Who
+from tussenruimte.scans.subjects import initiative_of
 
 from .conftest import NOON, STORY
 
@@ -23,7 +24,7 @@ DEEDS: dict[str, Callable[[object, Response], bool]] = {
     "invite": lambda person, sent: permissions.may_invite(person, sent.scan),
     "continue": permissions.may_continue,
     "receipt": permissions.may_see_receipt,
-    "start": lambda person, sent: permissions.may_start(person, permissions.subject_of(sent.scan)),
+    "start": lambda person, sent: permissions.may_start(person, initiative_of(sent.scan)),
     "adopt": permissions.may_adopt,
 }
 TABLE = {

@@ -17,6 +17,7 @@ from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Initiative, NeedKind, Side
 from tussenruimte.scans import actions, panels, personal, queries
 from tussenruimte.scans.models import Response, Scan
+from tussenruimte.scans.permissions import reader
 from tussenruimte.scans.rules import Who, fingerprint
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +116,7 @@ def test_a_questionnaire_that_is_gone_means_nothing_and_stays_readable(
     Response.objects.update(answers=ANSWERS | {"plek": ["anders"], "plek--anders": "In de kerk"})
 
     assert "innovatie" not in queries.facts_about(initiative)
-    compared = queries.answers_side_by_side(Scan.objects.get())
+    compared = queries.outcome(Scan.objects.get(), broker)
     assert [line.question.title for line in compared.lines] == sorted([*ANSWERS, "plek"])
     assert compared.lines[0].shown[0].words == ("sociale-cohesie", "voedsel")
     client.force_login(broker)
@@ -153,7 +154,7 @@ def test_facts_cost_the_same_however_many_answered(sent: Response, others: int, 
 def test_the_teller_stands_first_and_each_voice_has_a_side(sent: Response, official: Person) -> None:
     answer_too(sent, official, Side.MUNICIPALITY, {"innovatie": 3})
 
-    compared = queries.answers_side_by_side(sent.scan)
+    compared = queries.outcome(sent.scan, official)
 
     names = {Side.INITIATIVE: "Tess", Side.MUNICIPALITY: "Ambtenaar Aydin"}
     assert [voice.label for voice in compared.voices] == [f"{capfirst(s.label)}: {who}" for s, who in names.items()]
@@ -163,7 +164,7 @@ def test_the_teller_stands_first_and_each_voice_has_a_side(sent: Response, offic
 def test_what_is_not_sent_yet_is_nobodys_business(sent: Response, official: Person) -> None:
     actions.join(scan=sent.scan, who=Who(side=Side.MUNICIPALITY), by=official, at=NOON)
 
-    assert len(queries.answers_side_by_side(sent.scan).voices) == 1
+    assert len(queries.outcome(sent.scan, official).voices) == 1
 
 
 def test_the_same_scan_later_shows_what_changed(sent: Response, teller: Person) -> None:
@@ -174,11 +175,11 @@ def test_the_same_scan_later_shows_what_changed(sent: Response, teller: Person) 
     actions.save_step(response=again, keys=["innovatie"], answers={"innovatie": 9}, seen=fingerprint({}), at=later)
     actions.send_response(response=again, at=later)
 
-    found = queries.since_last_time(again.scan)
+    found = queries.since_last_time(again.scan, reader(teller, again.scan))
 
     assert found is not None
     assert {c.question.id: c.moved for c in found.changes if c.moved} == {"innovatie": 1}
-    assert queries.since_last_time(sent.scan) is None
+    assert queries.since_last_time(sent.scan, reader(teller, sent.scan)) is None
 
 
 # --- the desk ------------------------------------------------------------------------------------------------------

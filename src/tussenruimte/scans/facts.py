@@ -1,4 +1,4 @@
-"""What is known about an initiative, for advice: from scans, lens readings and the register, each with who said it."""
+"""What is known about a subject, for advice: from what scans shared, and of an initiative also from the register."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,16 +7,35 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
+from tussenruimte.frameworks.schema import Questionnaire
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Initiative, LensReading, Need, Side
 from tussenruimte.scans import rules
-from tussenruimte.scans.models import Response
-from tussenruimte.scans.permissions import INITIATIVE
+from tussenruimte.scans.models import Response, Scan
 from tussenruimte.scans.questionnaires import questionnaire
 from tussenruimte.scans.rules import FactValue
+from tussenruimte.scans.subjects import Subject, concerning
 
 # Whose word counts when sides give another mark: the initiative speaks first about itself.
-ORDER = (Side.INITIATIVE, Side.BROKER, Side.MUNICIPALITY, Side.RESIDENT, Side.EDITORS, Side.SOURCE)
+ORDER = (
+    Side.INITIATIVE,
+    Side.PARTNER,
+    Side.BROKER,
+    Side.MUNICIPALITY,
+    Side.RESIDENT,
+    Side.EDITORS,
+    Side.SOURCE,
+)
+# How facts name who says what (advice.facts).
+SAID_BY = {
+    Side.INITIATIVE: "initiatief",
+    Side.PARTNER: "partner",
+    Side.BROKER: "makelaar",
+    Side.MUNICIPALITY: "gemeente",
+    Side.RESIDENT: "bewoner",
+    Side.EDITORS: "redactie",
+    Side.SOURCE: "bron",
+}
 SUPPORT, PHASE, LEGAL_FORM = "ondersteuning", "fasen", "rechtsvorm"
 
 
@@ -31,19 +50,22 @@ class FactOrigin:
     number: str = ""
 
 
-def facts_about(initiative: Initiative) -> dict[str, FactValue]:
+def facts_about(subject: Subject) -> dict[str, FactValue]:
     """Everything known that the frameworks of now know too, ready for advice.
 
-    Lists are taken together; of two marks the initiative's own counts.
+    Lists are taken together; of two marks the initiative's own counts, except where both sides were asked about each
+    other: then each side's mark stands.
     """
-    return rules.known_facts(merged(fact_origins(initiative)), current_catalogue().facts)
+    return rules.known_facts(merged(fact_origins(subject)), current_catalogue().facts)
 
 
-def fact_origins(initiative: Initiative) -> list[FactOrigin]:
-    """Every fact with its origin: current lens readings, the latest answers of each side, the register."""
-    needs = list(Need.objects.filter(party_id=initiative.pk).values_list("kind", "state"))
-    told = _from_answers(initiative, _closed(needs))
-    return [*_from_readings(initiative), *told, *_from_register(initiative, needs, told)]
+def fact_origins(subject: Subject) -> list[FactOrigin]:
+    """Every fact with its origin: the latest shared answers of each side; of an initiative also lenses and register."""
+    if not isinstance(subject, Initiative):
+        return _from_answers(subject, frozenset())
+    needs = list(Need.objects.filter(party_id=subject.pk).values_list("kind", "state"))
+    told = _from_answers(subject, _closed(needs))
+    return [*_from_readings(subject), *told, *_from_register(subject, needs, told)]
 
 
 def merged(origins: Iterable[FactOrigin]) -> dict[str, FactValue]:
@@ -54,7 +76,7 @@ def merged(origins: Iterable[FactOrigin]) -> dict[str, FactValue]:
         if isinstance(before, list) and isinstance(value, list):
             facts[origin.name] = list(dict.fromkeys([*before, *value]))
         elif isinstance(before, dict) and isinstance(value, dict):
-            facts[origin.name] = {**value, **before}
+            facts[origin.name] = rules.both(before, value)
         elif before is None:
             facts[origin.name] = value
     return facts
@@ -88,30 +110,56 @@ def _seen(readings: list[LensReading]) -> FactValue:
     return list(dict.fromkeys(reading.item for reading in readings))
 
 
-def _from_answers(initiative: Initiative, closed: frozenset[str]) -> list[FactOrigin]:
-    """The latest answers of each side to each questionnaire. What became a lens reading counts as that alone."""
-    sent = Response.objects.filter(
-        scan__subject_kind=INITIATIVE, scan__subject_key=str(initiative.pk), sent_at__isnull=False
+def _from_answers(subject: Subject, closed: frozenset[str]) -> list[FactOrigin]:
+    """What each side shared in the latest scan of each questionnaire in which it did.
+
+    What became a lens reading counts as that alone.
+    """
+    shared = Response.objects.filter(scan__in=Scan.objects.filter(concerning(subject)), sent_at__isnull=False).exclude(
+        shared_with=Response.Sharing.NOBODY
     )
-    latest: dict[tuple[str, str], Response] = {}
-    for response in sent.select_related("scan").order_by("sent_at", "pk"):
-        latest[response.scan.framework, response.side] = response
-    return [origin for response in latest.values() for origin in _of_response(response, initiative, closed)]
+    by_scan: dict[int, list[Response]] = defaultdict(list)
+    for response in shared.select_related("scan").order_by("sent_at", "pk"):
+        by_scan[response.scan_id].append(response)
+    latest: dict[tuple[str, str], list[Response]] = {}
+    for responses in by_scan.values():
+        for side in dict.fromkeys(response.side for response in responses):
+            latest[responses[0].scan.framework, side] = [r for r in responses if r.side == side]
+    told = _with_enough(latest, by_scan)
+    return [origin for responses in told for origin in _of_responses(responses, subject, closed)]
 
 
-def _of_response(response: Response, initiative: Initiative, closed: frozenset[str]) -> list[FactOrigin]:
+def _with_enough(
+    latest: dict[tuple[str, str], list[Response]], by_scan: dict[int, list[Response]]
+) -> list[list[Response]]:
+    """Those of scans that enough people filled in to say something about."""
     known = current_catalogue()
+    enough = []
+    for (framework, _side), responses in latest.items():
+        asked = known.frameworks.get(framework)
+        sides = [response.side for response in by_scan[responses[0].scan_id]]
+        if not isinstance(asked, Questionnaire) or not rules.missing(asked, sides):
+            enough.append(responses)
+    return enough
+
+
+def _of_responses(responses: list[Response], subject: Subject, closed: frozenset[str]) -> list[FactOrigin]:
+    """What one side says in one scan: marks by their middle, lists taken together."""
+    known, latest = current_catalogue(), responses[-1]
     became_readings = {lens.id for lens in known.lenses()}
-    framework = response.scan.framework
+    framework = latest.scan.framework
     # Answers to a questionnaire that a municipality took away stay readable, and mean nothing here.
     if framework in {rules.LENSES, *became_readings} or not known.has(framework):
         return []
-    if initiative.legal_form and response.side == Side.INITIATIVE:
+    if isinstance(subject, Initiative) and subject.legal_form and latest.side == Side.INITIATIVE:
         became_readings.add(LEGAL_FORM)
-    told = rules.to_facts(questionnaire(framework, known), response.answers)
-    day = localdate(response.sent_at) if response.sent_at else None
+    asked = questionnaire(framework, known)
+    told = rules.of_one_side([rules.to_facts(asked, response.answers) for response in responses])
+    if asked.mirrored:
+        told = rules.said_by(SAID_BY[Side(latest.side)], told)
+    day = localdate(latest.sent_at) if latest.sent_at else None
     return [
-        FactOrigin(name, still_open, response.side, day, response.scan.number)
+        FactOrigin(name, still_open, latest.side, day, latest.scan.number)
         for name, value in told.items()
         if name not in became_readings and (still_open := _still_open(name, value, closed)) != []
     ]

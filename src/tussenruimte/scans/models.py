@@ -6,14 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tussenruimte.register.models import Organisation, Side
+from tussenruimte.register.models import Organisation, Party, Side
 
 
 class Scan(models.Model):
     """One framework at one version, about one subject, open to one or more respondents.
 
-    `subject_kind` is a model label such as `register.initiative`, `subject_key` its key; both stay empty while an
-    intake is still being told and the initiative does not exist yet.
+    `subject_kind` is a model label such as `register.initiative` or `register.place`, `subject_key` its key; both stay
+    empty while an intake is still being told and the initiative does not exist yet.
     """
 
     class Answer(models.TextChoices):
@@ -74,6 +74,14 @@ class Response(models.Model):
 
         ALONE = "alone", _("zelf ingevuld")
         TOGETHER = "together", _("samen in gesprek")
+        FOR_ANOTHER = "for-another", _("ingevuld voor iemand anders")
+
+    class Sharing(models.TextChoices):
+        """Who may read what was sent, beside whoever said it and their party."""
+
+        NOBODY = "", _("niemand anders")
+        INVOLVED = "involved", _("wie meedoet")
+        PUBLIC = "public", _("iedereen")
 
     class Letter(models.TextChoices):
         """What is mailed to a respondent."""
@@ -100,7 +108,14 @@ class Response(models.Model):
     name = models.CharField(_("uw naam"), max_length=120, blank=True)
     email = models.EmailField(blank=True)
     side = models.CharField(max_length=12, choices=Side.choices, default=Side.INITIATIVE)
-    mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.ALONE)
+    mode = models.CharField(max_length=12, choices=Mode.choices, default=Mode.ALONE)
+    # For whom they speak; those people may read along. Empty when they speak for themselves.
+    party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    shared_with = models.CharField(max_length=10, choices=Sharing.choices, blank=True, default="")
+    shared_on = models.DateField(null=True, blank=True)
+    # Filled in for another: the day on their paper, and the day on which they agreed to it.
+    paper_on = models.DateField(null=True, blank=True)
+    consent_on = models.DateField(null=True, blank=True)
     # In a conversation: who listened and wrote, and from which side.
     companion = models.CharField(max_length=120, blank=True)
     companion_side = models.CharField(max_length=12, choices=Side.choices, blank=True)
@@ -123,8 +138,20 @@ class Response(models.Model):
                 condition=Q(forgotten_on__isnull=True) | Q(sent_at__isnull=True),
                 name="response_sent_is_never_forgotten",
             ),
+            models.CheckConstraint(
+                condition=Q(shared_with="", shared_on__isnull=True)
+                | (~Q(shared_with="") & Q(shared_on__isnull=False, sent_at__isnull=False)),
+                name="response_shared_on_a_day_after_sending",
+            ),
+            models.CheckConstraint(
+                condition=~Q(mode="for-another") | Q(consent_on__isnull=False),
+                name="response_for_another_with_consent",
+            ),
         ]
-        indexes = [models.Index(fields=["sent_at", "expires_on"], name="response_drafts_by_expiry")]
+        indexes = [
+            models.Index(fields=["sent_at", "expires_on"], name="response_drafts_by_expiry"),
+            models.Index(fields=["party", "sent_at"], name="response_by_party"),
+        ]
         verbose_name = _("ingevulde scan")
 
     def __str__(self) -> str:

@@ -42,8 +42,25 @@ def as_asked(framework: str, answers: Sequence[Answers]) -> Questionnaire:
         return rules.remembered(framework, answers)
 
 
-def about_initiatives() -> tuple[Questionnaire, ...]:
-    """What people can fill in about an initiative, the lenses last."""
+def shares_when_sent(framework: str) -> bool:
+    """Whether sending is sharing: an intake asks for an answer, and a look through a lens stands in the portrait."""
+    return framework in told_to_all()
+
+
+def told_to_all() -> tuple[str, ...]:
+    """The ids of what is shared by sending it."""
+    return (INTAKE, rules.LENSES, *(lens.id for lens in current_catalogue().lenses()))
+
+
+def offered(about: str = "") -> tuple[Questionnaire, ...]:
+    """What people can fill in about a kind of subject, or about any; for initiatives the lenses come last."""
     known = current_catalogue()
-    told = [found for found in known.of_kind(Questionnaire) if found.about == "initiative"]
-    return (*told, questionnaire(rules.LENSES, known))
+    found = [asked for asked in known.of_kind(Questionnaire) if (about in asked.accepts if about else asked.accepts)]
+    return (*found, questionnaire(rules.LENSES, known)) if about in ("", "initiative") else tuple(found)
+
+
+def minutes_for(asked: Questionnaire) -> int:
+    """About how long it takes: half a minute for a choice, two minutes for own words."""
+    questions = [question for section in rules.sections_of(asked) for question in rules.questions_of(asked, section.id)]
+    writing = sum(1 for question in questions if question.type in ("text", "short-text") or question.note)
+    return max(2, round(len(questions) / 2 + 1.5 * writing))

@@ -22,6 +22,7 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
     own.advice,
     scans.intake,
     register.timeline,
+    scans.scans_of,
     register.ownership,
 ]
 

@@ -15,7 +15,16 @@ from tussenruimte.scans.actions.drafts import (
     save_step,
 )
 from tussenruimte.scans.actions.sending import send_letter, send_response
-from tussenruimte.scans.actions.starting import DRAFTS_ARE_KEPT, NotInvolved, join, start_scan
+from tussenruimte.scans.actions.sharing import NotYourAnswers, share
+from tussenruimte.scans.actions.starting import (
+    DRAFTS_ARE_KEPT,
+    NoConsent,
+    NotAboutThat,
+    NotInvolved,
+    NotThatSide,
+    join,
+    start_scan,
+)
 
 __all__ = [
     "DRAFTS_ARE_KEPT",
@@ -23,7 +32,11 @@ __all__ = [
     "AnswerChangedMeanwhile",
     "ChangedMeanwhile",
     "LinkExpired",
+    "NoConsent",
+    "NotAboutThat",
     "NotInvolved",
+    "NotThatSide",
+    "NotYourAnswers",
     "NotYourDesk",
     "adopt",
     "answer_scan",
@@ -34,5 +47,6 @@ __all__ = [
     "save_step",
     "send_letter",
     "send_response",
+    "share",
     "start_scan",
 ]

@@ -12,6 +12,7 @@ from tussenruimte.register import actions as register
 from tussenruimte.register.models import Membership
 from tussenruimte.scans import permissions
 from tussenruimte.scans.models import Response
+from tussenruimte.scans.subjects import initiative_of
 
 
 class NotYourStory(NotAllowed):
@@ -26,7 +27,7 @@ def adopt(*, response: Response, by: Person, on: date) -> None:
     told = Response.objects.select_for_update().get(pk=response.pk)
     if told.person_id == by.pk:
         return
-    initiative = permissions.subject_of(told.scan)
+    initiative = initiative_of(told.scan)
     if initiative is None or not permissions.may_adopt(by, told):
         raise NotYourStory
     told.person = by

@@ -14,10 +14,11 @@ from tussenruimte.register import actions as register
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Initiative, Place, Side
 from tussenruimte.register.permissions import sides_of
-from tussenruimte.scans import contact, emails, permissions, rules
+from tussenruimte.scans import contact, emails, rules
 from tussenruimte.scans.actions.drafts import locked_draft
 from tussenruimte.scans.models import Response, Scan
-from tussenruimte.scans.questionnaires import INTAKE, questionnaire
+from tussenruimte.scans.questionnaires import INTAKE, questionnaire, shares_when_sent
+from tussenruimte.scans.subjects import initiative_of, label_of
 
 logger = logging.getLogger(__name__)
 
@@ -35,8 +36,11 @@ class NoContact(NotComplete):
 
 
 @transaction.atomic
-def send_response(*, response: Response, at: datetime) -> Response:
-    """Sends a draft. Sending it a second time gives the same receipt and does nothing."""
+def send_response(*, response: Response, at: datetime, share: bool = False) -> Response:
+    """Sends a draft, and with `share` shows it to whoever takes part. A second time does nothing.
+
+    An intake and a look through a lens are shown to those involved in any case.
+    """
     already = Response.objects.select_for_update().select_related("scan").get(pk=response.pk)
     if already.sent_at:
         return already
@@ -44,15 +48,18 @@ def send_response(*, response: Response, at: datetime) -> Response:
     asked = questionnaire(draft.scan.framework)
     _require_complete(draft, asked)
     draft.sent_at = at
+    if share or shares_when_sent(asked.id):
+        draft.shared_with, draft.shared_on = Response.Sharing.INVOLVED, localdate(at)
     if emails.address_of(draft):
         draft.letter_due = Response.Letter.RECEIPT
-    draft.save(update_fields=["sent_at", "letter_due"])
-    initiative = permissions.subject_of(draft.scan)
+    draft.save(update_fields=["sent_at", "letter_due", "shared_with", "shared_on"])
+    initiative = initiative_of(draft.scan)
     if initiative is None and draft.is_teller and asked.id == INTAKE:
         initiative = _become_initiative(draft, asked)
     if initiative is not None:
         _tell_views(draft, asked, initiative)
-    record("scan.sent", about=draft.scan, by=draft.person or draft.helper, at=at, details={"side": draft.side})
+    details = {"side": draft.side, "shared": bool(draft.shared_with)}
+    record("scan.sent", about=draft.scan, by=draft.person or draft.helper, at=at, details=details)
     transaction.on_commit(lambda: send_letter(response=draft), robust=True)
     return draft
 
@@ -99,7 +106,7 @@ def _first(value: rules.FactValue | None) -> str:
 
 
 def _promise_answer(scan: Scan, initiative: Initiative, draft: Response) -> None:
-    scan.subject_kind, scan.subject_key = permissions.INITIATIVE, str(initiative.pk)
+    scan.subject_kind, scan.subject_key = label_of(initiative), str(initiative.pk)
     scan.desk = contact.desk_at(initiative.municipality)
     scan.answer = Scan.Answer.WAITING
     scan.answer_due = rules.answer_due(localdate(draft.sent_at), contact.patience_of(scan.desk))

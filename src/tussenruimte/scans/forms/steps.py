@@ -38,6 +38,8 @@ class StepForm(Form):
             self.fields[question.id] = field_for(question, _ids(answers.get(question.id)))
             if question.other and question.type not in ("text", "short-text", "scale"):
                 self.fields[rules.other_key(question.id)] = forms.Field(label=_("Anders, namelijk"), required=False)
+            if question.note:
+                self.fields[rules.note_key(question.id)] = forms.Field(label=question.note, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Keeps what is right, gives a sentence for what is not, and keeps the older answer there."""

@@ -1,7 +1,7 @@
 """One answer: what may be given to a question, how it is kept, and how it reads.
 
 An answer is kept under the id of its question: a text, a number on a scale, or a list of option ids. Words behind
-"anders, namelijk" are kept beside it, under a key that no question can have.
+"anders, namelijk" and the sentence that a question asks beside its answer are kept under keys no question can have.
 """
 
 import unicodedata
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tussenruimte.frameworks.schema import Question
+from tussenruimte.frameworks.schema import Question, Questionnaire
 
 DONT_KNOW = "weet-ik-niet"
 # Options that already stand for an answer of one's own; a question without one is given the first.
@@ -57,16 +57,23 @@ class Shown:
     words: tuple[str, ...] = ()
     mark: int | None = None
     unknown: bool = False
+    # The sentence beside the answer.
+    note: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was answered."""
-        return not self.words and self.mark is None and not self.unknown
+        return not self.words and self.mark is None and not self.unknown and not self.note
 
 
 def other_key(question_id: str) -> str:
     """The key of the words behind "anders, namelijk"; two dashes, so that no question has it."""
     return f"{question_id}--anders"
+
+
+def note_key(question_id: str) -> str:
+    """The key of the sentence beside an answer."""
+    return f"{question_id}--toelichting"
 
 
 def other_option(question: Question) -> str:
@@ -110,7 +117,19 @@ def _may_stay(character: str) -> bool:
 
 
 def cleaned(question: Question, raw: Mapping[str, object], kept: Iterable[str] = ()) -> Cleaned:
-    """What is kept of what was filled in under the question's own key and that of "anders"."""
+    """What is kept of what was filled in under the question's own key, that of "anders" and that of its note."""
+    answer, note = _cleaned_answer(question, raw, kept), _cleaned_note(question, raw)
+    return Cleaned(answer.values | note.values, answer.problems | note.problems)
+
+
+def _cleaned_note(question: Question, raw: Mapping[str, object]) -> Cleaned:
+    text, key = clean_text(raw.get(note_key(question.id))), note_key(question.id)
+    if not question.note or not text:
+        return Cleaned()
+    return Cleaned(problems={key: Problem.TOO_LONG}) if len(text) > SHORT else Cleaned({key: text})
+
+
+def _cleaned_answer(question: Question, raw: Mapping[str, object], kept: Iterable[str]) -> Cleaned:
     if question.type in ("text", "short-text"):
         return _cleaned_text(question, raw.get(question.id))
     chosen = _chosen(raw.get(question.id))
@@ -177,15 +196,32 @@ def is_answered(question: Question, answers: Answers) -> bool:
 def shown(question: Question, answers: Answers) -> Shown:
     """The answer as people read it. An option that is gone since then is shown as it was kept."""
     value = value_of(question, answers)
+    note = str(answers.get(note_key(question.id), ""))
     if value is None:
-        return Shown()
+        return Shown(note=note)
     if value in (DONT_KNOW, [DONT_KNOW]):
-        return Shown(unknown=True)
+        return Shown(unknown=True, note=note)
     if isinstance(value, int):
-        return Shown(mark=value)
+        return Shown(mark=value, note=note)
     if isinstance(value, str):
-        return Shown((value,))
+        return Shown((value,), note=note)
     titles = {option.id: option.title for option in question.options}
     own = str(answers.get(other_key(question.id), ""))
     words = [own if own and id_ == other_option(question) else titles.get(id_, id_) for id_ in value]
-    return Shown(tuple(words))
+    return Shown(tuple(words), note=note)
+
+
+def only_judgements(questionnaire: Questionnaire, answers: Answers) -> dict[str, Value]:
+    """What was answered to questions that judge citizens' work, with the sentences beside it."""
+    return _under([question for question in questionnaire.items if question.judgement], answers)
+
+
+def without_own_words(questionnaire: Questionnaire, answers: Answers) -> dict[str, Value]:
+    """Marks and choices alone: what someone wrote may tell who they are."""
+    chosen = [question.id for question in questionnaire.items if question.type not in ("text", "short-text")]
+    return {id_: answers[id_] for id_ in chosen if id_ in answers}
+
+
+def _under(questions: Iterable[Question], answers: Answers) -> dict[str, Value]:
+    keys = [key for q in questions for key in (q.id, other_key(q.id), note_key(q.id))]
+    return {key: answers[key] for key in keys if key in answers}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 
@@ -33,6 +34,14 @@ class Basics:
     def is_complete(self) -> bool:
         """Whether an initiative can be made of it."""
         return bool(self.name and self.summary)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """That answers are copied from someone's paper: the day on it, and whether they agreed."""
+
+    consent: bool
+    on: date | None = None
 
 
 @dataclass(frozen=True)

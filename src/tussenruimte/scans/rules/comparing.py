@@ -16,6 +16,7 @@ class Voice:
 
     label: str
     answers: Answers
+    side: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
 """What answers mean elsewhere: facts for advice, and needs for the register."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
+from typing import Any
 
 from tussenruimte.frameworks.facts import Fact
 from tussenruimte.frameworks.schema import Question, Questionnaire
 from tussenruimte.scans.rules.answers import DONT_KNOW, Answers, shown, value_of
 
-# A list of ids, a mark on a scale, or a state per item.
-FactValue = list[str] | int | dict[str, str]
+# A list of ids, a mark on a scale, a state per item, or the mark that each side gives.
+FactValue = list[str] | float | dict[str, str] | dict[str, float]
 
 # Which kind of need an option of the intake question `ondersteuning` is.
 KIND_OF_NEED: Mapping[str, str] = {
@@ -76,11 +78,39 @@ def known_facts(facts: Mapping[str, FactValue], kinds: Mapping[str, Fact]) -> di
     return found
 
 
+def of_one_side(told: Sequence[Mapping[str, FactValue]]) -> dict[str, FactValue]:
+    """What several people of one side say: the middle of their marks, their lists together."""
+    facts: dict[str, FactValue] = {}
+    for name in dict.fromkeys(name for one in told for name in one):
+        values = [one[name] for one in told if name in one]
+        marks = [value for value in values if isinstance(value, int | float)]
+        lists = [id_ for value in values if isinstance(value, list) for id_ in value]
+        facts[name] = _whole(median(marks)) if marks else list(dict.fromkeys(lists))
+    return facts
+
+
+def _whole(mark: float) -> float:
+    return int(mark) if mark == int(mark) else mark
+
+
+def said_by(side: str, facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
+    """The same facts with the name of who says so at each mark."""
+    return {name: {side: value} if isinstance(value, int | float) else value for name, value in facts.items()}
+
+
+def both(first: Mapping[str, str | float], then: Mapping[str, str | float]) -> dict[str, Any]:
+    """Two mappings together, the first one's word before the other's."""
+    return {**first, **{key: value for key, value in then.items() if key not in first}}
+
+
 def _known(value: FactValue, fact: Fact) -> FactValue | None:
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return value if fact.lowest <= value <= fact.highest else None
     if isinstance(value, list):
         return [id_ for id_ in value if id_ in fact.accepted] or None
+    if not fact.states:
+        marks = {side: mark for side, mark in value.items() if isinstance(mark, int | float)}
+        return {side: mark for side, mark in marks.items() if fact.lowest <= mark <= fact.highest} or None
     states = {state.id for state in fact.states}
     return {item: state for item, state in value.items() if item in fact.items and state in states} or None
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from tussenruimte.core import days
 from tussenruimte.frameworks.schema import Item, Option, Question, Questionnaire, Section, Source
-from tussenruimte.scans.rules.answers import Answers, is_answered, other_key
+from tussenruimte.scans.rules.answers import Answers, is_answered, note_key, other_key
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def _option(item: Item) -> Option:
 
 def remembered(id_: str, answers: Sequence[Answers]) -> Questionnaire:
     """A questionnaire that is gone, made again from what was answered: its ids are all the words there are."""
-    own_words = {other_key(key) for given in answers for key in given}
+    own_words = {beside(key) for given in answers for key in given for beside in (other_key, note_key)}
     # In order of the alphabet: a database may keep answers in any order.
     keys = sorted({key for given in answers for key in given} - own_words)
     return Questionnaire(
@@ -94,7 +94,7 @@ def progress(questionnaire: Questionnaire, answers: Answers) -> Progress:
 
 def keys_of(questions: Iterable[Question]) -> tuple[str, ...]:
     """Every key under which these questions keep something."""
-    return tuple(key for q in questions for key in (q.id, other_key(q.id)))
+    return tuple(key for q in questions for key in (q.id, other_key(q.id), note_key(q.id)))
 
 
 def fingerprint(kept: object) -> str:

@@ -15,6 +15,7 @@ from tussenruimte.scans import actions, permissions, queries
 from tussenruimte.scans.forms import AnswerForm, retype
 from tussenruimte.scans.models import Scan
 from tussenruimte.scans.rules import Basics
+from tussenruimte.scans.subjects import initiative_of
 from tussenruimte.scans.views.drafts import posted, status_of
 
 
@@ -47,7 +48,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("scans:compare", scan.number)
     teller = queries.teller_of(scan)
     told = Basics.read(teller.basics) if teller else None
-    context = {"scan": scan, "form": form, "told": told, "initiative": permissions.subject_of(scan)}
+    context = {"scan": scan, "form": form, "told": told, "initiative": initiative_of(scan)}
     return render(request, "scans/answer.html", context, status=status)
 
 

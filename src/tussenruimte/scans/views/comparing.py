@@ -1,59 +1,35 @@
-"""Several people on one scan: inviting, joining, and answers side by side."""
+"""What a scan comes to: answers side by side, marks drawn, over time, and beside another scan."""
+
+from collections.abc import Iterable
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from tussenruimte.accounts.models import Person
-from tussenruimte.core import days
-from tussenruimte.register import queries as register
-from tussenruimte.register.permissions import may_see, sides_of
-from tussenruimte.scans import actions, emails, permissions, queries
-from tussenruimte.scans.forms import BeginForm, SpeakerForm
+from tussenruimte.register.frameworks import current_catalogue
+from tussenruimte.scans import drawings, emails, exports, permissions, queries, rules
 from tussenruimte.scans.models import Scan
-from tussenruimte.scans.questionnaires import about_initiatives, as_asked
-from tussenruimte.scans.rules import Who
-from tussenruimte.scans.views.drafts import posted, private, take_a_beginning
+from tussenruimte.scans.subjects import kind_of, page_of, subject_of
+from tussenruimte.scans.views.drafts import private
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
-def invited(request: HttpRequest, invitation: str) -> HttpResponse:
-    """Someone is asked to fill in the same scan."""
-    scan = queries.invited_to(invitation)
-    if scan is None:
-        raise Http404
-    person = request.user if isinstance(request.user, Person) else None
-    form = SpeakerForm(
-        permissions.sides_to_speak_from(request.user, scan),
-        posted(request),
-        initial={"name": person.name if person else ""},
-    )
-    if request.method == "POST" and form.is_valid():
-        take_a_beginning(request)
-        who = Who(name=form.cleaned_data["name"], side=form.cleaned_data["side"])
-        return redirect("scans:resume", actions.join(scan=scan, who=who, by=person, at=days.now()).token)
-    subject = permissions.subject_of(scan)
-    context = {
-        "form": form,
-        "scan": scan,
-        "asked": as_asked(scan.framework, []),
-        # The invitation says what it is about only to who may see that anyway.
-        "initiative": subject if subject is not None and may_see(request.user, subject) else None,
-    }
-    return private(render(request, "scans/invited.html", context))
-
-
-@never_cache
-@login_required
 @require_safe
 def compare(request: HttpRequest, number: str) -> HttpResponse:
-    """Answers side by side, for those involved."""
-    scan = get_object_or_404(queries.visible_to(request.user).select_related("desk", "answered_by"), number=number)
-    return _compared(request, scan)
+    """The outcome of a scan, for those involved, and for everyone when all shared it with everyone."""
+    if not request.user.is_authenticated and not queries.visible_to(request.user).filter(number=number).exists():
+        return redirect_to_login(request.get_full_path())
+    return _shown(request, _visible(request, number))
+
+
+def _visible(request: HttpRequest, number: str) -> Scan:
+    return get_object_or_404(queries.visible_to(request.user).select_related("desk", "answered_by"), number=number)
 
 
 @never_cache
@@ -65,42 +41,95 @@ def compare_by_token(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if response.sent_at is None:
         return redirect("scans:resume", token)
-    return _compared(request, response.scan, token)
+    return _shown(request, response.scan, token)
 
 
-def _compared(request: HttpRequest, scan: Scan, token: str = "") -> HttpResponse:
-    initiative = permissions.subject_of(scan)
+def _shown(request: HttpRequest, scan: Scan, token: str = "") -> HttpResponse:
+    who = permissions.reader(request.user, scan, token)
+    sent = list(queries.sent_responses(scan))
+    outcome = queries.outcome_for(who, scan, sent)
+    moments = queries.moments(scan, who)
+    subject = subject_of(scan)
+    seen = subject is not None and kind_of(subject).visible_to(request.user).filter(pk=subject.pk).exists()
     context = {
         "scan": scan,
         "token": token,
-        "compared": queries.answers_side_by_side(scan),
-        "earlier": queries.since_last_time(scan),
-        "initiative": initiative if initiative and may_see(request.user, initiative) else None,
+        "outcome": outcome,
+        "missing_sides": [drawings.side_title(side) for side in outcome.missing.sides],
+        "blind_spots": [
+            (spot, drawings.side_title(spot.point.party), drawings.side_title(spot.seen_by))
+            for spot in outcome.blind_spots
+        ],
+        "radar": drawings.radar_of(outcome),
+        "bars": drawings.bars_of(outcome),
+        "ladder": drawings.ladder_of(outcome),
+        "beginnings": [(score, _links(score.point.advises)) for score in outcome.weakest],
+        "balances": drawings.balances_of(outcome),
+        "moments": moments if len(moments) > 1 else (),
+        "change": drawings.change_of(moments),
+        "shifts": rules.shifts(outcome.questionnaire, [moment.outcome.voices for moment in moments]),
+        "earlier": queries.since_last_time(scan, who),
+        "subject": subject if seen else None,
+        "page": page_of(subject) if seen else "",
         "may_answer": permissions.may_answer(request.user, scan),
-        "invitation": emails.site_address("scans:invited", scan.invitation),
+        "may_copy": permissions.may_fill_in_for_another(request.user, scan),
+        "shareable": [(response, queries.label_of(response)) for response in sent if who.may_share(response)],
+        "invitation": emails.site_address("scans:invited", scan.invitation) if who.involved else "",
     }
     return private(render(request, "scans/compare.html", context))
 
 
+def _links(references: Iterable[str]) -> list[tuple[str, str]]:
+    """What to read on, each with its address."""
+    known = current_catalogue()
+    found = [(reference, *reference.partition("/")) for reference in references if known.has(reference)]
+    return [
+        (known.title(whole), reverse("web:framework", args=[framework]) + (f"#{item}" if item else ""))
+        for whole, framework, _slash, item in found
+    ]
+
+
+@never_cache
 @login_required
-@require_http_methods(["GET", "POST"])
-def about(request: HttpRequest, slug: str) -> HttpResponse:
-    """What can be filled in about an initiative, and beginning it."""
-    initiative = get_object_or_404(register.visible_to(request.user), slug=slug)
-    if not permissions.may_start(request.user, initiative):
-        raise PermissionDenied(str(actions.NotInvolved.message))
-    person = request.user
-    assert isinstance(person, Person)  # noqa: S101  login_required has seen to it
-    form = BeginForm(about_initiatives(), sides_of(person, initiative), posted(request), initial={"name": person.name})
-    if request.method == "POST" and form.is_valid():
-        take_a_beginning(request)
-        told = form.cleaned_data
-        response = actions.start_scan(
-            framework=told["framework"],
-            who=Who(name=told["name"], side=told["side"]),
-            by=person,
-            subject=initiative,
-            at=days.now(),
-        )
-        return redirect("scans:resume", response.token)
-    return render(request, "scans/about.html", {"initiative": initiative, "form": form})
+@require_safe
+def export(request: HttpRequest, number: str) -> HttpResponse:
+    """The answers as an Excel workbook, for those involved."""
+    scan = _visible(request, number)
+    if not permissions.may_export(request.user, scan):
+        raise Http404
+    written = exports.workbook(queries.outcome(scan, request.user))
+    return HttpResponse(
+        written,
+        content_type=XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{scan.number}.xlsx"', "X-Robots-Tag": "noindex"},
+    )
+
+
+@never_cache
+@require_safe
+def beside(request: HttpRequest) -> HttpResponse:
+    """Two scans with the same questions beside each other, such as two neighbourhoods. No ranking."""
+    seen = queries.comparable(request.user)
+    names = queries.names_of(seen)
+    choices = [(scan, drawings.scan_title(scan, names)) for scan in seen]
+    numbers = [request.GET.get(key, "") for key in ("a", "b")]
+    chosen = [next((scan for scan in seen if scan.number == number), None) for number in numbers]
+    first, second = chosen
+    context: dict[str, object] = {"choices": choices, "numbers": numbers}
+    if first is not None and second is not None:
+        context |= _pair(request, first, second, names)
+    return render(request, "scans/beside.html", context)
+
+
+def _pair(request: HttpRequest, first: Scan, second: Scan, names: dict[tuple[str, str], str]) -> dict[str, object]:
+    if first.framework != second.framework:
+        return {"differ": True}
+    pair = [queries.outcome(scan, request.user) for scan in (first, second)]
+    titles = [drawings.scan_title(scan, names) for scan in (first, second)]
+    ready = all(outcome.is_ready for outcome in pair)
+    return {
+        "pair": list(zip(titles, pair, strict=True)),
+        "ready": ready,
+        "radar": drawings.beside(pair, titles) if ready else None,
+        "shifts": rules.shifts(pair[0].questionnaire, [outcome.voices for outcome in pair]) if ready else (),
+    }

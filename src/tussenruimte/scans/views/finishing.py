@@ -14,6 +14,7 @@ from tussenruimte.frameworks.schema import Question, Questionnaire
 from tussenruimte.scans import actions, emails, rules
 from tussenruimte.scans.forms import LinkForm
 from tussenruimte.scans.models import Response
+from tussenruimte.scans.questionnaires import shares_when_sent
 from tussenruimte.scans.rules import Basics
 from tussenruimte.scans.views.drafts import CHECK, Journey, asked_in, journey, of_draft, posted, status_of, tells_basics
 
@@ -43,7 +44,7 @@ def check(request: HttpRequest, response: Response) -> HttpResponse:
     if request.method == "POST":
         try:
             limits.take("intake-send", request, allowed=10, per=timedelta(hours=1))
-            sent = actions.send_response(response=response, at=days.now())
+            sent = actions.send_response(response=response, at=days.now(), share="deel" in request.POST)
         except Refusal as refusal:
             refused, status = str(refusal.message), status_of(refusal)
         else:
@@ -57,6 +58,7 @@ def check(request: HttpRequest, response: Response) -> HttpResponse:
         "parts": told_parts(response, asked, place),
         "progress": rules.progress(asked, response.answers),
         "missing": rules.unanswered(asked, response.answers, required=True),
+        "told_to_all": shares_when_sent(asked.id),
     }
     return render(request, "scans/check.html", context, status=status)
 

@@ -10,6 +10,7 @@ from tussenruimte.scans import contact, emails, permissions, queries
 from tussenruimte.scans.models import Response
 from tussenruimte.scans.questionnaires import as_asked
 from tussenruimte.scans.rules import Basics
+from tussenruimte.scans.subjects import initiative_of
 from tussenruimte.scans.views.drafts import private, tells_basics
 from tussenruimte.scans.views.finishing import told_parts
 
@@ -37,7 +38,7 @@ def receipt_by_number(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, response: Response) -> HttpResponse:
-    initiative = permissions.subject_of(response.scan)
+    initiative = initiative_of(response.scan)
     context = {
         "response": response,
         "scan": response.scan,
@@ -48,6 +49,7 @@ def _shown(request: HttpRequest, response: Response) -> HttpResponse:
         "may_see": initiative is not None and may_see(request.user, initiative),
         "may_adopt": permissions.may_adopt(request.user, response),
         "invitation": emails.site_address("scans:invited", response.scan.invitation),
+        "may_share": permissions.may_share(request.user, response, response.token),
         "others": queries.sent_responses(response.scan).exclude(pk=response.pk).count(),
         "mailed_to": emails.address_of(response),
     }

@@ -64,6 +64,7 @@ def step(request: HttpRequest, response: Response, section: str) -> HttpResponse
         "section": next(s for s in asked.sections if s.id == section),
         "response": response,
         "conflict": conflict,
+        "marks": asked.marks if any(question.type == "scale" for question in questions) else (),
         "judgements": any(question.judgement for question in questions),
     }
     return render(request, "scans/step.html", context, status=status)
