@@ -81,6 +81,7 @@ def test_adding_what_you_can_by_keyboard_without_javascript(
     page.keyboard.press("Space")
     page.get_by_role("button", name="Zet op de kaart").focus()
     page.keyboard.press("Enter")
+    page.wait_for_url("**/krachten/*/")
 
     assert page.locator("h1").inner_text() == "Fietsen maken"
     assert Asset.objects.get().person == resident
