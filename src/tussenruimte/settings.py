@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "tussenruimte.barriers",
     "tussenruimte.areas",
     "tussenruimte.value",
+    "tussenruimte.dossiers",
     "tussenruimte.opendata",
     "tussenruimte.web",
 ]
@@ -185,6 +186,7 @@ PERSONAL_DATA = [
     "tussenruimte.barriers.personal",
     "tussenruimte.areas.personal",
     "tussenruimte.value.personal",
+    "tussenruimte.dossiers.personal",
 ]
 ACCOUNT_ADAPTER = "tussenruimte.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {

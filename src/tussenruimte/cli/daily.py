@@ -25,6 +25,7 @@ def run_daily(_: argparse.Namespace) -> int:
 
     from tussenruimte.barriers import tasks as barriers
     from tussenruimte.core import days
+    from tussenruimte.dossiers import tasks as dossiers
     from tussenruimte.register import tasks as register
     from tussenruimte.scans import tasks as scans
 
@@ -34,6 +35,9 @@ def run_daily(_: argparse.Namespace) -> int:
         "letters": scans.send_letters(),
         "told-owners": barriers.tell_owners(today),
         "forgotten-drafts": scans.forget_drafts(today),
+        "dossiers-not-forgotten": dossiers.keep_contact(today),
+        "promises-told": dossiers.tell_about_promises(today),
+        "dossier-news": dossiers.send_news(days.now()),
         "forgotten-files": register.forget_uploads(days.now()),
     }
     call_command("clearsessions")

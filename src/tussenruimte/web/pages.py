@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from tussenruimte.accounts.models import Person
 from tussenruimte.barriers import panels as barriers
+from tussenruimte.dossiers import panels as dossiers
 from tussenruimte.register import panels as register
 from tussenruimte.register.models import Initiative
 from tussenruimte.scans import panels as scans
@@ -21,6 +22,7 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
     barriers.for_initiative,
     own.advice,
     scans.intake,
+    dossiers.cooperation,
     register.timeline,
     scans.scans_of,
     register.ownership,
@@ -30,6 +32,8 @@ DESK: list[Callable[[Person], Panel | None]] = [
     scans.desk_inbox,
     barriers.desk_owned,
     scans.desk_mine,
+    dossiers.desk_turn,
+    dossiers.desk_expect,
     register.desk_parties,
     register.desk_claims,
 ]

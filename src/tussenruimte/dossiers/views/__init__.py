@@ -1,0 +1,1 @@
+"""The pages of dossiers: request in, one call, answer out."""
