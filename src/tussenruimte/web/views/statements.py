@@ -12,6 +12,11 @@ KEPT = (
     (_("Een verstuurde intake"), _("Om u advies en antwoord te geven"), _("Zolang het initiatief bestaat")),
     (_("Een intake die niet af is"), _("Om later verder te gaan"), _("60 dagen")),
     (
+        _("Wat u voor uw buurt kunt doen, met uw toestemming"),
+        _("Om u te verbinden met wie dat zoekt"),
+        _("Tot u het weghaalt"),
+    ),
+    (
         _("Wie wat deed en wanneer"),
         _("Om afspraken na te kunnen gaan"),
         _("Zolang de zaak loopt, daarna zonder uw naam"),
