@@ -188,15 +188,15 @@ PERSONAL_DATA = [
     "tussenruimte.value.personal",
     "tussenruimte.dossiers.personal",
 ]
-ACCOUNT_ADAPTER = "tussenruimte.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "add_email": "tussenruimte.accounts.forms.AddEmailForm",
 # What a scan can be about; a room adds its own kind here.
 SCAN_SUBJECTS = [
     "tussenruimte.scans.subjects.INITIATIVE",
     "tussenruimte.scans.subjects.PARTY",
     "tussenruimte.scans.subjects.AREA",
 ]
+ACCOUNT_ADAPTER = "tussenruimte.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "add_email": "tussenruimte.accounts.forms.AddEmailForm",
     "confirm_email_verification_code": "tussenruimte.accounts.forms.ConfirmEmailCodeForm",
     "confirm_login_code": "tussenruimte.accounts.forms.ConfirmSignInCodeForm",
     "login": "tussenruimte.accounts.forms.SignInForm",
