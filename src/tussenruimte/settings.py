@@ -52,8 +52,9 @@ INSTALLED_APPS = [
     "tussenruimte.scans",
     "tussenruimte.barriers",
     "tussenruimte.areas",
-    "tussenruimte.value",
+    "tussenruimte.conversations",
     "tussenruimte.dossiers",
+    "tussenruimte.value",
     "tussenruimte.opendata",
     "tussenruimte.web",
 ]
@@ -185,8 +186,9 @@ PERSONAL_DATA = [
     "tussenruimte.scans.personal",
     "tussenruimte.barriers.personal",
     "tussenruimte.areas.personal",
-    "tussenruimte.value.personal",
+    "tussenruimte.conversations.personal",
     "tussenruimte.dossiers.personal",
+    "tussenruimte.value.personal",
 ]
 # What a scan can be about; a room adds its own kind here.
 SCAN_SUBJECTS = [

@@ -30,6 +30,12 @@ def empty_cache() -> Iterator[None]:
 
 
 @pytest.fixture
+def demo(settings: Any) -> None:
+    """Personas of the demonstration need no second factor."""
+    settings.DEMO = True
+
+
+@pytest.fixture
 def haarlem(db: None) -> Place:
     """A municipality."""
     return factories.place("Haarlem", "GM0392")

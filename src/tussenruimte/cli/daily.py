@@ -24,6 +24,7 @@ def run_daily(_: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     from tussenruimte.barriers import tasks as barriers
+    from tussenruimte.conversations import tasks as conversations
     from tussenruimte.core import days
     from tussenruimte.dossiers import tasks as dossiers
     from tussenruimte.register import tasks as register
@@ -32,6 +33,7 @@ def run_daily(_: argparse.Namespace) -> int:
     today = days.today()
     done = {
         "reminders": register.send_reminders(today),
+        "reminders-of-actions": conversations.remind_of_actions(today),
         "letters": scans.send_letters(),
         "told-owners": barriers.tell_owners(today),
         "forgotten-drafts": scans.forget_drafts(today),

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from tussenruimte.accounts.models import Person
 from tussenruimte.barriers import panels as barriers
+from tussenruimte.conversations import panels as conversations
 from tussenruimte.dossiers import panels as dossiers
 from tussenruimte.register import panels as register
 from tussenruimte.register.models import Initiative
@@ -22,14 +23,16 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
     barriers.for_initiative,
     own.advice,
     scans.intake,
+    scans.scans_of,
+    conversations.conversation,
     dossiers.cooperation,
     register.timeline,
-    scans.scans_of,
     register.ownership,
 ]
 
 DESK: list[Callable[[Person], Panel | None]] = [
     scans.desk_inbox,
+    conversations.desk,
     barriers.desk_owned,
     scans.desk_mine,
     dossiers.desk_turn,

@@ -39,6 +39,7 @@ urlpatterns = [
         # The register's own addresses come before the composed page of one initiative.
         path("initiatieven/", include("tussenruimte.register.urls")),
         path("buurten/", include("tussenruimte.areas.urls")),
+        path("gesprek/", include("tussenruimte.conversations.urls")),
         path("", include("tussenruimte.dossiers.urls")),
         path("", include("tussenruimte.scans.urls")),
         path("belemmeringen/", include("tussenruimte.barriers.urls")),

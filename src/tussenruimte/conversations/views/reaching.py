@@ -11,7 +11,6 @@ from tussenruimte.accounts.requests import get_or_post
 from tussenruimte.conversations import actions, drawings, frameworks, permissions, queries
 from tussenruimte.conversations.forms.partners import GroupForm, PlanForm
 from tussenruimte.conversations.models import ReachGroup
-from tussenruimte.conversations.rules.ladder import Risk
 from tussenruimte.conversations.views.common import (
     done,
     form_page,
@@ -107,7 +106,6 @@ def ladder(request: HttpRequest, slug: str) -> HttpResponse:
         "experienced": "" if stands.experienced is None else rungs[stands.experienced].title,
         "gap": abs(stands.gap),
         "risk": stands.risk,
-        "risks": Risk,
         "framework": frameworks.LADDER,
     }
     return render(request, "conversations/ladder.html", context)
