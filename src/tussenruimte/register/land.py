@@ -11,7 +11,6 @@ from tussenruimte.register import places
 from tussenruimte.register.cartography import COUNTRY, HEIGHT, Box, Projection
 from tussenruimte.register.models import Place
 
-MOST_LABELS = 24
 # From here on districts are large enough to be seen.
 DISTRICTS_FROM = 4
 # A municipality is named when at least this part of the picture is in it.
@@ -41,7 +40,7 @@ def _land(municipalities: places.Outlines, districts: places.Outlines | None, bo
     return Land(
         municipalities="".join(map(projection.path, drawn.values())),
         districts="".join(map(projection.path, inner.values())),
-        labels=tuple(_labels(municipalities, drawn, box)) if len(drawn) <= MOST_LABELS else (),
+        labels=tuple(_labels(municipalities, drawn, box)),
     )
 
 
