@@ -34,6 +34,8 @@ def answers_to(fact: Fact) -> st.SearchStrategy[Any]:
     """Any answer that a fact accepts."""
     if fact.shape == "scale":
         return st.integers(fact.lowest, fact.highest)
+    if fact.shape == "text":
+        return st.text(max_size=20)
     ids = list(fact.items)
     return st.sampled_from(ids) if fact.single else st.lists(st.sampled_from(ids), max_size=4)
 
