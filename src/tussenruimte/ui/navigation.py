@@ -13,6 +13,7 @@ MAIN = [
     ("register:initiatives", _("Initiatieven")),
     ("web:lenses", _("Brillen")),
     ("web:landscape", _("Landschap")),
+    ("areas:choose", _("Buurten")),
     ("web:signposts", _("Wegwijzers")),
     ("web:instruments", _("Instrumenten")),
 ]
