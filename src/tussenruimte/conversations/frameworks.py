@@ -6,7 +6,7 @@ from tussenruimte.scans.questionnaires import questionnaire
 
 PARTNERSHIP, LADDER, LENS = "partnerschap", "participatie-treden", "democratische-bril-scan"
 VALUES, GROUPS, RUNGS = "acht-waarden", "te-bereiken-groepen", "treden-van-participatie"
-NOTE, ROLES, SNOWBALL = "beleidsnotitie", "rollen", "zicht-op-initiatieven"
+NOTE, ROLES, OPENNESS = "beleidsnotitie", "rollen", "openheid-gemeente"
 BARRIERS = ("barrieres-collectieven", "barrieres-ambtenaren")
 # The group of `acht-waarden` that holds the eight; the rest of the foundation follows them.
 EIGHT = "waarde"

@@ -42,6 +42,7 @@ class Groups:
 
     ids: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    number: str = ""
 
 
 def partnership_of(initiative: Initiative) -> Partnership:
@@ -59,7 +60,7 @@ def partnership_of(initiative: Initiative) -> Partnership:
         missing=results.missing(asked, [voice.side for voice in voices]),
         blind_spots=results.blind_spots(found),
         mirrors=readiness.mirrored(low, frameworks.barriers()),
-        number=responses[0].scan.number if responses else "",
+        number=_number_of(responses),
     )
 
 
@@ -71,20 +72,20 @@ def ladder_of(initiative: Initiative) -> Ladder:
         for response in responses
     ]
     rungs = [rung.id for rung in frameworks.rungs()]
-    number = responses[0].scan.number if responses else ""
-    return Ladder(ladder.expectation(said, rungs), number)
+    return Ladder(ladder.expectation(said, rungs), _number_of(responses))
 
 
 def groups_named(initiative: Initiative) -> Groups:
     """The groups that the last democratic-lens scan named as not reached yet."""
     ids: list[str] = []
     own: list[str] = []
-    for response in _shared(frameworks.LENS, initiative):
+    responses = _shared(frameworks.LENS, initiative)
+    for response in responses:
         chosen = response.answers.get(UNREACHED)
         ids += [id_ for id_ in (chosen if isinstance(chosen, list) else ()) if id_ != "anders"]
         words = str(response.answers.get(f"{UNREACHED}--anders") or "").strip()
         own += [words] if words else []
-    return Groups(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(own)))
+    return Groups(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(own)), _number_of(responses))
 
 
 def _shared(framework: str, initiative: Initiative) -> list[Response]:
@@ -102,3 +103,7 @@ def _voice(response: Response) -> Voice:
 def _chosen(response: Response, question: str) -> str:
     value = response.answers.get(question)
     return str(value[0]) if isinstance(value, list) and value else ""
+
+
+def _number_of(responses: list[Response]) -> str:
+    return responses[0].scan.number if responses else ""

@@ -15,6 +15,7 @@ from tussenruimte.conversations.models import Lead
 from tussenruimte.conversations.views.common import Crumbs, allow, done, form_page, goes_well, person_of, trail
 from tussenruimte.core import days
 from tussenruimte.register.models import Place
+from tussenruimte.scans.subjects import name_in_address
 
 
 @login_required
@@ -30,6 +31,7 @@ def leads(request: HttpRequest, code: str) -> HttpResponse:
         "leads": queries.leads_in(place, request.user),
         "works_here": permissions.works_at(request.user, place),
         "framework": permissions.CLIMATE,
+        "over": name_in_address(place),
     }
     return render(request, "conversations/leads.html", context)
 

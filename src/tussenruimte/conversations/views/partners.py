@@ -24,6 +24,7 @@ from tussenruimte.conversations.views.common import (
 )
 from tussenruimte.core import days
 from tussenruimte.register.models import Initiative
+from tussenruimte.scans.subjects import name_in_address
 
 
 @login_required
@@ -68,6 +69,7 @@ def readiness(request: HttpRequest, slug: str) -> HttpResponse:
         "may_speak": permissions.may_speak(request.user, initiative),
         "side": permissions.side_of(request.user, initiative),
         "framework": frameworks.PARTNERSHIP,
+        "over": name_in_address(initiative),
         "today": days.today(),
     }
     return render(request, "conversations/readiness.html", context)

@@ -19,6 +19,7 @@ from tussenruimte.conversations.rules.policy import Note, note_of
 from tussenruimte.conversations.views.common import allow, form_page, goes_well, person_of, trail
 from tussenruimte.core import days
 from tussenruimte.register.models import Organisation
+from tussenruimte.scans.subjects import name_in_address
 
 
 @login_required
@@ -38,7 +39,8 @@ def note(request: HttpRequest, slug: str, version: int | None = None) -> HttpRes
         "versions": versions,
         "shown": shown,
         "note": _read(shown),
-        "scan": "openheid-gemeente",
+        "framework": frameworks.OPENNESS,
+        "over": name_in_address(organisation),
     }
     return render(request, "conversations/note.html", context)
 

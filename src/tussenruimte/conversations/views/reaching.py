@@ -22,6 +22,7 @@ from tussenruimte.conversations.views.common import (
 )
 from tussenruimte.core import days
 from tussenruimte.register.models import Initiative
+from tussenruimte.scans.subjects import name_in_address
 
 
 @login_required
@@ -44,6 +45,8 @@ def reach(request: HttpRequest, slug: str) -> HttpResponse:
         "may_speak": permissions.may_speak(request.user, initiative),
         "side": permissions.side_of(request.user, initiative),
         "framework": frameworks.LENS,
+        "over": name_in_address(initiative),
+        "number": named.number,
     }
     return render(request, "conversations/reach.html", context)
 
@@ -107,6 +110,7 @@ def ladder(request: HttpRequest, slug: str) -> HttpResponse:
         "gap": abs(stands.gap),
         "risk": stands.risk,
         "framework": frameworks.LADDER,
+        "over": name_in_address(initiative),
     }
     return render(request, "conversations/ladder.html", context)
 
