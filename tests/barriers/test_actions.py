@@ -258,3 +258,12 @@ def test_the_database_keeps_the_promises_too(plot: Barrier):
     for broken in ({"state": "solved"}, {"next_on": None}, {"closed_on": DAY}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Barrier.objects.filter(pk=plot.pk).update(**broken)
+
+
+def test_the_journal_names_a_party_and_no_person(plot: Barrier, official: Person, municipality: Organisation):
+    by_person = assigned(plot, official)
+    assigned(by_person, official, f".{municipality.pk}")
+
+    latest, before = about(plot, including_parties=True)[:2]
+    assert (before.what, before.details) == ("barrier.taken-on", {})
+    assert (latest.what, latest.details) == ("barrier.assigned", {"owner": "Gemeente Haarlem"})

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tussenruimte.barriers import rules, wording
@@ -160,7 +161,7 @@ class MoveForm(PlanForm):
         if rules.is_open(to) or to not in rules.OUTCOMES:
             del self.fields["outcome"]
         else:
-            choices = [(one, outcomes[one]) for one in rules.OUTCOMES[to]]
+            choices = [(one, capfirst(outcomes[one])) for one in rules.OUTCOMES[to]]
             self.fields["outcome"].choices = choices  # type: ignore[attr-defined]
         if not rules.is_open(to):
             del self.fields["next_step"], self.fields["next_on"]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -231,11 +231,6 @@ def sides_of(barrier: Barrier, occurrences: Iterable[Occurrence]) -> tuple[str, 
     """From which sides it was reported, each once, the first reporter's first."""
     named: list[Barrier | Occurrence] = [barrier, *sorted(occurrences, key=lambda one: (one.on, one.pk))]
     return tuple(dict.fromkeys(str(one.get_side_display()) for one in named))
-
-
-def as_told(barrier: Barrier) -> rules.Told:
-    """What likeness compares."""
-    return replace(rules.Told(barrier.title, barrier.code), rule_reference=barrier.rule_reference)
 
 
 def _own_party(person: Person, barrier: Barrier) -> Party | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -38,6 +39,7 @@ HAPPENED: Mapping[str, str | Promise] = {
     "barrier.edited": gettext_lazy("De tekst is aangepast: %(fields)s."),
     "barrier.moved": gettext_lazy("Van %(from)s naar %(to)s."),
     "barrier.assigned": gettext_lazy("Er is een eigenaar: %(owner)s."),
+    "barrier.taken-on": gettext_lazy("Iemand heeft dit opgepakt."),
     "barrier.planned": gettext_lazy("De volgende stap: %(step)s. Nieuws uiterlijk op %(on)s."),
 }
 FIELDS: Mapping[str, str | Promise] = {
@@ -67,6 +69,12 @@ def code_title(code: str) -> str:
     """The kind of barrier in the language of the page; its code when it vanished."""
     known = current_catalogue()
     return known.title(code) if known.has(code) else code
+
+
+def address_of(reference: str) -> str:
+    """Where an item of a framework can be read."""
+    framework, _slash, item = reference.partition("/")
+    return f"{reverse('web:framework', args=[framework])}#{item}"
 
 
 def theme_title(theme: str) -> str:
@@ -147,7 +155,7 @@ def _words(details: Mapping[str, Any]) -> dict[str, str]:
         "fields": ", ".join(str(FIELDS.get(name, name)) for name in details.get("fields", ())) or "–",
         "from": str(states.get(details.get("from", ""), "–")),
         "to": str(states.get(details.get("to", ""), "–")),
-        "owner": str(details.get("owner") or _("iemand die hierbij hoort")),
+        "owner": str(details.get("owner") or "–"),
         "step": str(details.get("step") or "–").rstrip("."),
         "on": _day(details.get("on")),
     }

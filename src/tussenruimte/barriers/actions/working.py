@@ -72,7 +72,11 @@ def assign(
         fresh.owner_told_on = on if person == by.pk else None
     _keep_open(fresh, rules.state_with_owner(fresh.state), next_step, next_on, on)
     fresh.save()
-    record("barrier.assigned", about=fresh, by=by, details={"owner": owner.title if person is None else ""})
+    # The journal keeps no name of a person: it never changes, and people may be forgotten.
+    if person is None:
+        record("barrier.assigned", about=fresh, by=by, details={"owner": owner.title})
+    else:
+        record("barrier.taken-on", about=fresh, by=by)
     transaction.on_commit(lambda: tell_owner(barrier=fresh, on=on))
     return fresh
 

@@ -24,7 +24,13 @@ def barriers(request: HttpRequest) -> HttpResponse:
     found = queries.listed(request.user, asked.filters)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
     rows = [
-        (one, wording.tone(one.state), wording.code_title(one.code), wording.theme_title(one.theme))
+        (
+            one,
+            wording.tone(one.state),
+            wording.code_title(one.code),
+            wording.theme_title(one.theme),
+            wording.owner_name(one),
+        )
         for one in page.object_list
     ]
     context = {"asked": asked, "page": page, "rows": rows, "today": days.today()} | _figures(found)

@@ -19,7 +19,6 @@ from tussenruimte.register.frameworks import current_catalogue
 def barrier(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows a barrier to whoever may see it."""
     shown = barrier_for(request, pk)
-    catalogue = current_catalogue()
     every = list(shown.occurrences.all())
     known = queries.occurrences_visible_to(request.user, shown)
     readable = queries.readable_initiatives(request.user, known)
@@ -33,12 +32,23 @@ def barrier(request: HttpRequest, pk: int) -> HttpResponse:
         "occurrences": [(one, one.initiative_id in readable) for one in known],
         "others": len(every) - len(known),
         "is_no_incident": rules.recurs(len({(one.subject_kind, one.subject_key) for one in every})),
-        "pieces": rules.suggestions(shown.code, catalogue),
-        "signposts": rules.signposts_for(shown.theme, catalogue),
+        **_help(shown),
         "happenings": [wording.happening(one, with_names=with_names) for one in about(shown, including_parties=True)],
         **_deeds(request.user, shown),
     }
     return render(request, "barriers/barrier.html", context)
+
+
+def _help(shown: Barrier) -> dict[str, Any]:
+    """What the advice tables say of this kind, and the signposts of the theme that are not among it."""
+    catalogue = current_catalogue()
+    pieces = rules.suggestions(shown.code, catalogue)
+    advised = {piece.id for piece in pieces}
+    signposts = rules.signposts_for(shown.theme, catalogue)
+    return {
+        "pieces": [(piece, wording.address_of(piece.id)) for piece in pieces],
+        "signposts": [(item.title, wording.address_of(name)) for name, item in signposts if name not in advised],
+    }
 
 
 def _deeds(person: Someone, shown: Barrier) -> dict[str, Any]:
