@@ -1,6 +1,5 @@
 """An initiative with a model of what it is worth, and the people around it."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -17,10 +16,9 @@ YEARS = ["0", "30000", "45000", "45000", "45000"]
 
 
 @pytest.fixture(autouse=True)
-def empty_cache() -> Iterator[None]:
+def empty_cache() -> None:
     """Limits of one test are not those of the next."""
     cache.clear()
-    yield
 
 
 @pytest.fixture

@@ -232,7 +232,13 @@ def test_a_stranger_touches_no_line(cost: CostLine, effect: EffectLine, stranger
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"deadweight": Decimal(2)}, {"low": Decimal("1.1")}, {"high": Decimal("0.9")}, {"evidence_level": 6}, {"kind": "pm"}],
+    [
+        {"deadweight": Decimal(2)},
+        {"low": Decimal("1.1")},
+        {"high": Decimal("0.9")},
+        {"evidence_level": 6},
+        {"kind": "pm"},
+    ],
 )
 def test_the_database_keeps_the_promise_too(wrong: dict[str, Any], effect: EffectLine) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -116,7 +116,12 @@ def test_pages_and_command_line_say_the_same(complete: EffectModel, owner: Perso
         measured={"quantity": "30"},
     )
     actions.add_effect(
-        model=complete, by=owner, name="meer vertrouwen", party="bewoners", way=EffectLine.Way.WORDS, kind=EffectLine.Kind.PM
+        model=complete,
+        by=owner,
+        name="meer vertrouwen",
+        party="bewoners",
+        way=EffectLine.Way.WORDS,
+        kind=EffectLine.Kind.PM,
     )
     model = counting.counted(EffectModel.objects.get())
     frameworks = catalogue()

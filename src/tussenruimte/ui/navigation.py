@@ -29,6 +29,7 @@ KNOWLEDGE = [
     ("web:frameworks", _("Alle kaders")),
     ("web:sources", _("Bronnen")),
     ("web:glossary", _("Begrippen")),
+    ("value:home", _("Waarde en prijzen")),
     ("web:open-data", _("Open data")),
     ("ui:gallery", _("Bouwstenen van deze site")),
 ]

@@ -12,6 +12,7 @@ from tussenruimte.register import panels as register
 from tussenruimte.register.models import Initiative
 from tussenruimte.scans import panels as scans
 from tussenruimte.ui.panels import Panel
+from tussenruimte.value import panels as value
 from tussenruimte.web import panels as own
 
 InitiativePanel = Callable[[Initiative, Person | AnonymousUser], Panel | None]
@@ -26,6 +27,7 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
     scans.scans_of,
     conversations.conversation,
     dossiers.cooperation,
+    value.value,
     register.timeline,
     register.ownership,
 ]

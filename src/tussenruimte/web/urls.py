@@ -41,6 +41,7 @@ urlpatterns = [
         path("buurten/", include("tussenruimte.areas.urls")),
         path("gesprek/", include("tussenruimte.conversations.urls")),
         path("", include("tussenruimte.dossiers.urls")),
+        path("waarde/", include("tussenruimte.value.urls")),
         path("", include("tussenruimte.scans.urls")),
         path("belemmeringen/", include("tussenruimte.barriers.urls")),
         path("", include("tussenruimte.accounts.urls")),

@@ -7,7 +7,7 @@ from tussenruimte.value.rules.answering import METHODS, SEED, Question, answer
 from tussenruimte.value.rules.effectencalculator import Calculation, effectencalculator
 from tussenruimte.value.rules.honesty import flags, weak_share
 from tussenruimte.value.rules.mkba import Mkba, mkba
-from tussenruimte.value.rules.model import Cost, Effect, EffectModel, GoalShare, Range, Volume
+from tussenruimte.value.rules.model import Cost, Effect, EffectModel, GoalShare, PriceUsed, Range, Volume
 from tussenruimte.value.rules.montecarlo import Draws, draw, lines_of
 from tussenruimte.value.rules.parties import public_words
 from tussenruimte.value.rules.prices import index_factor, price_at, priced
@@ -28,6 +28,7 @@ __all__ = [
     "GoalShare",
     "Mkba",
     "Outcome",
+    "PriceUsed",
     "Problem",
     "Question",
     "Range",

@@ -1,0 +1,1 @@
+"""How this room writes amounts in its pages."""
