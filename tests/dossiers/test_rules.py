@@ -126,6 +126,7 @@ def signals(**given: object) -> dict[str, list[tuple[str, str]]]:
 def test_without_reason_nobody_is_warned() -> None:
     assert signals() == {}
     assert signals(hours_asked=Decimal(40), hours_available=None) == {}
+    assert signals(actions_municipality=2, actions_initiative=0) == {}
 
 
 def test_each_pitfall_comes_with_the_figures_behind_it() -> None:

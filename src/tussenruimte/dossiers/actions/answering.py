@@ -94,10 +94,10 @@ def pass_turn(
     *, dossier: Dossier, to: Party, next_step: str, turn_by: date | None, revision: int, by: Person, on: date
 ) -> Dossier:
     """Says what happens next, who does it and by when."""
-    require(allowed=permissions.may_pass_turn(by, dossier))
     now = locked(dossier, revision)
     if not now.is_open:
         raise NotFromHere
+    require(allowed=permissions.may_pass_turn(by, now))
     if not queries.is_party(now, to):
         raise NotTakingPart
     before = facts_of(now)

@@ -62,10 +62,10 @@ def appoint(
 @transaction.atomic
 def bring_in(*, dossier: Dossier, party: Party, shared: bool, by: Person, on: date) -> DossierParty:
     """Adds a partner; its people read along unless it is only named."""
-    require(allowed=permissions.may_bring_in(by, dossier))
     now = locked(dossier)
     if not now.is_open:
         raise NotFromHere
+    require(allowed=permissions.may_bring_in(by, now))
     if queries.is_party(now, party):
         raise AlreadyIn
     joined = DossierParty.objects.create(dossier=now, party_id=party.pk, shared=shared, since=on)
@@ -92,8 +92,10 @@ def involve_unit(
     *, dossier: Dossier, name: str, interest: str, status: str, stance: str, by: Person, on: date
 ) -> UnitInvolved:
     """Writes down that a unit has to do with it, or what it says now; a unit stands there once."""
-    require(allowed=permissions.may_involve_units(by, dossier))
     now = locked(dossier)
+    if not now.is_open:
+        raise NotFromHere
+    require(allowed=permissions.may_involve_units(by, now))
     told = {
         "interest": " ".join(interest.split()),
         "status": UnitInvolved.Status(status),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tussenruimte.accounts.models import Person
 from tussenruimte.core.refusals import Refusal
 from tussenruimte.dossiers import files, permissions
-from tussenruimte.dossiers.actions.refusing import NotYours, heard_from_lead, locked, require, said, tell
+from tussenruimte.dossiers.actions.refusing import NotFromHere, NotYours, heard_from_lead, locked, require, said, tell
 from tussenruimte.dossiers.models import Document, Dossier, Note, Promise
 from tussenruimte.journal.models import Visibility
 from tussenruimte.register.models import Party
@@ -95,10 +95,12 @@ def make_promise(
     hours_per_week: Decimal | None = None,
 ) -> Promise:
     """Promises something for one's own party, with a day. Both sides see it alike."""
-    require(allowed=permissions.may_promise(by, dossier, promiser))
+    now = locked(dossier)
+    if not now.is_open:
+        raise NotFromHere
+    require(allowed=permissions.may_promise(by, now, promiser))
     if due < on:
         raise Refusal(_("Kies vandaag of een dag die nog komt."))
-    now = locked(dossier)
     promise = Promise.objects.create(
         dossier=now,
         promiser_id=promiser.pk,

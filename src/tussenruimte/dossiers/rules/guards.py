@@ -7,6 +7,8 @@ from tussenruimte.advice import Advice, advise
 from tussenruimte.frameworks import Catalogue
 
 PITFALL = "pitfall"
+# With fewer actions than this in a dossier, one more on either side says nothing yet (our choice).
+FEW_ACTIONS = 3
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,10 @@ class Figures:
 
     def as_facts(self) -> dict[str, float]:
         """The figures under the names that rules of advice know."""
-        facts: dict[str, float] = {
-            "acties-gemeente": self.actions_municipality,
-            "acties-initiatief": self.actions_initiative,
-            "formulieren": self.forms,
-        }
+        facts: dict[str, float] = {"formulieren": self.forms}
+        if self.actions_municipality + self.actions_initiative >= FEW_ACTIONS:
+            facts["acties-gemeente"] = self.actions_municipality
+            facts["acties-initiatief"] = self.actions_initiative
         if self.hours_available is not None:
             facts["uren-gevraagd"] = float(self.hours_asked)
             facts["uren-beschikbaar"] = float(self.hours_available)
