@@ -1,6 +1,7 @@
 """The benchmark itself: the same register every time, a small one filled and measured, an honest report."""
 
 import random
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tussenruimte.search.queries import matching
 TIMING = {"median": 10.0, "p95": 20.0, "queries": 5}
 
 
-def results(**last: float) -> dict[str, object]:
+def results(**last: float) -> dict[str, Any]:
     """What two sizes on one database gave; `last` differs at the largest."""
     found = {
         "version": "SQLite 3",
@@ -79,6 +80,13 @@ def test_a_report_tells_what_was_not_kept(last, words_of_it):
     assert len(broken) == 1
     assert words_of_it in broken[0]
     assert "✗" in report.report(results(**last), machine="", day="", samples=1)
+
+
+def test_a_heavy_page_is_a_broken_promise():
+    heavy = results()
+    heavy["databases"]["sqlite"]["weights"]["lijst"]["with_files"] = 110 * 1024
+
+    assert report.broken_promises(heavy) == ["lijst weegt 110 KB (doel 100)"]
 
 
 def test_slow_advice_is_a_broken_promise():

@@ -67,8 +67,8 @@ def _labels(municipalities: places.Outlines, drawn: dict[int, BaseGeometry], box
 
 @lru_cache(maxsize=8)
 def _simple(outlines: places.Outlines, zoom: int) -> list[BaseGeometry]:
-    """The outlines with no more points than the eye can see: two units at most beside the line."""
-    tolerance = 2 * (COUNTRY.north - COUNTRY.south) / 2**zoom / HEIGHT
+    """The outlines with no more points than the eye can see: three units at most beside the line."""
+    tolerance = 3 * (COUNTRY.north - COUNTRY.south) / 2**zoom / HEIGHT
     try:
         return list(shapely.coverage_simplify(outlines.shapes, tolerance))
     except GEOSException:
