@@ -41,6 +41,7 @@ def main() -> int:
             print(f"Niet gemeten: {missing}", file=sys.stderr)
     with database("sqlite") as environment:
         found["advice"] = run("bench.advising", asked, environment)["per_second"]
+        found["drawing"] = run("bench.drawing", asked, environment)
     day = datetime.now(UTC).date().isoformat()
     asked.out.write_text(
         report(found, machine=machine(), day=day, samples=asked.samples, clock=asked.clock), encoding="utf-8"

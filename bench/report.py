@@ -6,6 +6,8 @@ from typing import Any
 # What the house promises; the report says of each whether it was kept.
 MOST_GROWTH = 3
 LEAST_ADVICE = 2_000
+# How long drawing over ranges may take beside a plain loop over the same arithmetic, and how much memory it may use.
+MOST_DRAWING, MOST_MEGABYTES = 1.5, 2_048
 MOST_PAGE = 100 * 1024
 # Below this many milliseconds a ratio says more about the clock than about growth.
 NO_GROWTH_BELOW = 5
@@ -41,6 +43,7 @@ def report(results: Mapping[str, Any], *, machine: str, day: str, samples: int, 
         f"{_number(results['fact_sets'])} fact sets; the goal is {_number(LEAST_ADVICE)}: "
         f"{_kept(results['advice'] >= LEAST_ADVICE)}.\n"
     )
+    parts.append(f"## Draws over the ranges of an estimate\n\n{_drawing(results['drawing'])}")
     return "\n".join(parts)
 
 
@@ -58,6 +61,11 @@ def broken_promises(results: Mapping[str, Any]) -> list[str]:
             lines.append(f"{name} weegt {weight['with_files'] / 1024:.0f} KB (doel {MOST_PAGE // 1024})")
     if results["advice"] < LEAST_ADVICE:
         lines.append(f"advies: {results['advice']:.0f} per seconde (doel {LEAST_ADVICE})")
+    drawing = results["drawing"]
+    if drawing["ratio"] > MOST_DRAWING:
+        lines.append(f"trekken duurt {drawing['ratio']:.2f} keer een gewone lus (doel {MOST_DRAWING})")
+    if drawing["megabytes"] > MOST_MEGABYTES:
+        lines.append(f"trekken gebruikt {drawing['megabytes']:.0f} MB (doel {MOST_MEGABYTES})")
     return lines
 
 
@@ -98,6 +106,16 @@ def _weights(weights: Mapping[str, Any]) -> str:
         kept = _kept(weight["with_files"] <= MOST_PAGE)
         lines.append(f"| {name} | {weight['page'] / 1024:.0f} | {weight['with_files'] / 1024:.0f} {kept} |")
     return "\n".join(lines) + "\n"
+
+
+def _drawing(found: Mapping[str, Any]) -> str:
+    time, memory = found["ratio"] <= MOST_DRAWING, found["megabytes"] <= MOST_MEGABYTES
+    return (
+        f"{_number(found['draws'])} draws over a hundred effects: {found['seconds']:.1f} s. A plain NumPy loop over "
+        f"the same arithmetic: {found['plain']:.1f} s. So {found['ratio']:.2f} times as long "
+        f"{_kept(time)}; the goal is {MOST_DRAWING}.\n"
+        f"Memory at most {found['megabytes']:.0f} MB {_kept(memory)}; the goal is {_number(MOST_MEGABYTES)}.\n"
+    )
 
 
 def _kept(kept: bool) -> str:

@@ -11,6 +11,7 @@ from tussenruimte.register.models import Initiative, LensReading
 from tussenruimte.search.queries import matching
 
 TIMING = {"median": 10.0, "p95": 20.0, "queries": 5}
+DRAWING = {"draws": 1_000_000, "seconds": 2.0, "plain": 2.0, "ratio": 1.0, "megabytes": 300.0}
 
 
 def results(**last: float) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def results(**last: float) -> dict[str, Any]:
         "timings": {"1000": {"lijst": TIMING}, "100000": {"lijst": TIMING | last}},
         "weights": {"lijst": {"page": 8_000, "with_files": 90_000}},
     }
-    return {"databases": {"sqlite": found}, "advice": 9_000.0, "fact_sets": 100_000}
+    return {"databases": {"sqlite": found}, "advice": 9_000.0, "fact_sets": 100_000, "drawing": DRAWING}
 
 
 def test_the_same_chance_makes_up_the_same_initiative():
@@ -91,3 +92,8 @@ def test_a_heavy_page_is_a_broken_promise():
 
 def test_slow_advice_is_a_broken_promise():
     assert "advies" in report.broken_promises(results() | {"advice": 100.0})[0]
+
+
+@pytest.mark.parametrize(("found", "said"), [({"ratio": 1.6}, "1.60 keer"), ({"megabytes": 3_000.0}, "3000 MB")])
+def test_slow_or_greedy_draws_are_a_broken_promise(found: dict[str, float], said: str):
+    assert said in report.broken_promises(results() | {"drawing": DRAWING | found})[0]

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import translation
 
+from tests import factories
 from tests.journeys.conftest import Site
 from tussenruimte.areas import actions as areas
 from tussenruimte.areas.models import Asset
@@ -21,6 +22,8 @@ from tussenruimte.register.models import Initiative, Membership, Organisation, S
 from tussenruimte.scans import actions as scans
 from tussenruimte.scans.models import Response
 from tussenruimte.scans.rules import Basics, Who, fingerprint
+from tussenruimte.value import actions as value
+from tussenruimte.value.models import EffectModel
 
 OWN, RICH, POOR = "voorbeeld-buurttuin-de-brink", "geveltuintjes", "kinderrechtenhuis"
 AMSTERDAM = "GM0363"
@@ -49,6 +52,7 @@ NO_PAGE = {
         *("opendata:list_frameworks", "opendata:show_framework", "opendata:list_places", "opendata:show_place"),
         *("health-live", "health-ready", "security-txt", "ui:theme", "accounts:export", "mfa_download_recovery_codes"),
         *("register:export-csv", "register:export-xlsx", "register:import-example", "mfa_login_webauthn"),
+        *("value:report-xlsx", "value:report-pdf"),
         *("barriers:export-csv", "barriers:export-xlsx", "barriers:year-file", "barriers:year-file-of"),
     ],
     "only answers a form": [
@@ -100,6 +104,7 @@ def every_visit(site: Site) -> list[Visit]:
         *_own_pages(),
         *_register_pages(site),
         *_barriers(),
+        *_value(site),
         *_neighbourhoods(site),
         Visit("web:initiative", "/initiatieven/bestaat-niet/", status=404),
         visit("register:edit", RICH, who="bewoner", status=403),
@@ -263,6 +268,53 @@ def _barriers() -> Iterator[Visit]:
     yield visit("barriers:barrier", plot.pk, who="initiatiefnemer")
     yield visit("barriers:edit", plot.pk, who="initiatiefnemer")
     yield visit("barriers:barrier", plot.pk, who="bewoner", status=404)
+
+
+def _value(site: Site) -> Iterator[Visit]:
+    """What the example is worth for its owner, what a visitor reads of a published one, and what is for all."""
+    who, official, today = "initiatiefnemer", "ambtenaar", days.today()
+    owner = site.person(who)
+    model = EffectModel.objects.get(initiative__slug=OWN)
+    cost, effect = model.cost_lines.all()[0], model.effect_lines.all()[0]
+    for name in ("model", "edit", "show", "principles", "business", "board", "board-effect", "board-cost"):
+        yield visit(f"value:{name}", OWN, who=who)
+    for name in ("add-cost", "choose-way", "stories", "tell-story", "mkba", "sroi", "calculator", "goals"):
+        yield visit(f"value:{name}", OWN, who=who)
+    for name in ("wellbeing", "funding", "certainty", "assumptions", "report"):
+        yield visit(f"value:{name}", OWN, who=who)
+    for way in ("bedragen", "vergelijken", "looptijd", "zonder-prijs"):
+        yield visit("value:add-effect", OWN, way, who=who)
+    for part in ("wat", "zeker", "gemeten", "draagt-bij"):
+        yield visit("value:edit-effect", OWN, effect.pk, part, who=who)
+    yield visit("value:edit-cost", OWN, cost.pk, who=who)
+    yield visit("value:remove-cost", OWN, cost.pk, who=who)
+    yield visit("value:remove-effect", OWN, effect.pk, who=who)
+    yield visit("value:remove-story", OWN, model.stories.all()[0].pk, who=who)
+    place = model.initiative.municipality
+    shown = factories.initiative("Waardetuin", place=place, municipality=place)
+    factories.member(shown, owner)
+    yield visit("value:start", shown.slug, who=who)
+    empty = factories.initiative("Nieuwe tuin")
+    factories.member(empty, owner)
+    value.start_model(initiative=empty, base_year=2023, discount_rate=model.discount_rate, by=owner)
+    for name in ("model", "board", "mkba", "sroi", "calculator", "certainty", "report"):
+        yield visit(f"value:{name}", empty.slug, who=who)
+    published = factories.initiative("Getoonde tuin", place=place, municipality=place)
+    factories.member(published, owner)
+    told = value.start_model(
+        initiative=published, base_year=2023, discount_rate=model.discount_rate, counterfactual="Leeg.", by=owner
+    )
+    value.add_effect(model=told, by=owner, name="groen", way="amounts", kind="welfare", amounts=["500"])
+    value.show_model(model=told, shown="euros", by=owner, on=today)
+    for name in ("model", "mkba", "report"):
+        yield visit(f"value:{name}", published.slug)
+    for name in ("home", "prices", "board-paper", "hours", "ownership", "bond"):
+        yield visit(f"value:{name}")
+    yield visit("value:hours", hours="100", year="2023", counted_as="output")
+    yield visit("value:price-list", "referentieprijzen-zorg", jaar="2023")
+    yield visit("value:price-list", "gemeentelijke-prijzen")
+    yield visit("value:portfolio", AMSTERDAM.lower())
+    yield visit("value:own-prices", AMSTERDAM.lower(), who=official)
 
 
 def every_name() -> set[str]:

@@ -72,10 +72,12 @@ def run_demo(arguments: argparse.Namespace) -> int:
     from tussenruimte.barriers import demo as barriers
     from tussenruimte.core.days import today
     from tussenruimte.register.demo import load
+    from tussenruimte.value import demo as value
 
     load(today())
     areas.load(today())
     barriers.load(today())
+    value.load(today())
     return 0
 
 
