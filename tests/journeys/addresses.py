@@ -20,7 +20,8 @@ from tussenruimte.register import links
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Initiative, Membership, Organisation, Side
 from tussenruimte.scans import actions as scans
-from tussenruimte.scans.models import Response
+from tussenruimte.scans.demo import load as load_scans
+from tussenruimte.scans.models import Response, Scan
 from tussenruimte.scans.rules import Basics, Who, fingerprint
 from tussenruimte.value import actions as value
 from tussenruimte.value.models import EffectModel
@@ -53,6 +54,7 @@ NO_PAGE = {
         *("health-live", "health-ready", "security-txt", "ui:theme", "accounts:export", "mfa_download_recovery_codes"),
         *("register:export-csv", "register:export-xlsx", "register:import-example", "mfa_login_webauthn"),
         *("value:report-xlsx", "value:report-pdf"),
+        *("scans:export",),
         *("barriers:export-csv", "barriers:export-xlsx", "barriers:year-file", "barriers:year-file-of"),
     ],
     "only answers a form": [
@@ -60,6 +62,7 @@ NO_PAGE = {
         *("register:change-member", "register:unlink", "register:withdraw-reading", "register:close", "scans:adopt"),
         *("areas:check", "areas:untie"),
     ],
+        *("scans:share", "scans:share-own"),
     "only leads to another page": [
         *("account_change_password", "account_set_password", "account_reset_password", "account_reauthenticate"),
         *("account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),
@@ -105,6 +108,7 @@ def every_visit(site: Site) -> list[Visit]:
         *_register_pages(site),
         *_barriers(),
         *_value(site),
+        *_scans(site),
         *_neighbourhoods(site),
         Visit("web:initiative", "/initiatieven/bestaat-niet/", status=404),
         visit("register:edit", RICH, who="bewoner", status=403),
@@ -188,6 +192,28 @@ def _own_pages() -> Iterator[Visit]:
         yield visit("web:my-desk", who=who)
     yield visit("accounts:mine", who="ambtenaar")
     yield visit("accounts:erase", who="bewoner")
+def _scans(site: Site) -> Iterator[Visit]:
+    """The examples of the demonstration: a web over time, two sides with blind spots, and every way to begin."""
+    load_scans(days.today(), say=lambda _line: None)
+    climate, earlier = Scan.objects.filter(framework="initiatievenklimaat").order_by("-started_at")
+    both_sides = Scan.objects.get(framework="actie-scan")
+    area = f"gebied:{climate.subject_key.lower()}"
+    yield visit("scans:catalogue")
+    yield visit("scans:of", *area.split(":"))
+    yield visit("scans:of", *area.split(":"), who="ambtenaar")
+    yield visit("scans:new", "initiatievenklimaat", who="ambtenaar")
+    yield visit("scans:new", "initiatievenklimaat", who="ambtenaar", zoek="niets van dit alles")
+    for how in ("zelf", "samen", "papier"):
+        yield visit("scans:new", "initiatievenklimaat", who="ambtenaar", over=area, hoe=how)
+    yield visit("scans:blank", "actie-scan")
+    for scan in (climate, both_sides):
+        yield visit("scans:compare", scan.number, who="ambtenaar")
+        yield visit("scans:for-another", scan.number, who="ambtenaar")
+    yield visit("scans:compare", both_sides.number, who="initiatiefnemer")
+    yield visit("scans:beside", who="ambtenaar", a=earlier.number, b=climate.number)
+    yield visit("scans:beside")
+
+
     yield visit("accounts:roles", who="redacteur")
     yield visit("account_logout", who="bewoner")
     for name in ("account_email", "mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn"):

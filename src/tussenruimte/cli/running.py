@@ -73,11 +73,13 @@ def run_demo(arguments: argparse.Namespace) -> int:
     from tussenruimte.core.days import today
     from tussenruimte.register.demo import load
     from tussenruimte.value import demo as value
+    from tussenruimte.scans import demo as scans
 
     load(today())
     areas.load(today())
     barriers.load(today())
     value.load(today())
+    scans.load(today())
     return 0
 
 

@@ -25,17 +25,27 @@ def radar_of(outcome: Outcome) -> Radar | None:
     return _radar(outcome.questionnaire.title, outcome.scores, _lines(outcome))
 
 
-def bars_of(outcome: Outcome) -> Bars | None:
-    """The middle mark of each axis as a bar, with the ends beside it."""
+def bars_of(outcome: Outcome) -> list[Bars]:
+    """The middle mark of each axis as a bar: a profile for each side, or one when only one side spoke."""
     if outcome.questionnaire.drawing != "bars" or not outcome.is_ready:
-        return None
-    bars = [
-        Bar(score.point.title, score.middle, shown=_with_ends(score))
-        for score in outcome.scores
-        if score.middle is not None
+        return []
+    sides = list(dict.fromkeys(voice.side for voice in outcome.voices))
+    if len(sides) == 1:
+        bars = [(score.point, score.middle, _with_ends(score)) for score in outcome.scores]
+        return [_bars(outcome.questionnaire.title, bars)]
+    return [
+        _bars(
+            _("Gezien door: %(side)s") % {"side": side_title(side)},
+            [(score.point, score.middle_of(side), "") for score in outcome.scores],
+        )
+        for side in sides
     ]
-    most = max((score.point.scale[1] for score in outcome.scores), default=0)
-    return Bars(outcome.questionnaire.title, _("Het middelste cijfer."), bars, (_("Vraag"), _("Cijfer")), most=most)
+
+
+def _bars(title: str, found: Sequence[tuple[rules.Point, float | None, str]]) -> Bars:
+    bars = [Bar(point.title, middle, shown=words) for point, middle, words in found if middle is not None]
+    most = max(point.scale[1] for point, _middle, _words in found)
+    return Bars(title, _("Het middelste cijfer."), bars, (_("Vraag"), _("Cijfer")), most=most)
 
 
 def ladder_of(outcome: Outcome) -> LensDrawing | None:
@@ -124,6 +134,11 @@ def _with_ends(score: rules.Score) -> str:
     spread = score.spread
     middle = figure(score.middle or 0)
     return f"{middle} ({figure(spread.lowest)}–{figure(spread.highest)})" if spread else middle
+
+
+def said_by_sides(score: rules.Score) -> str:
+    """The middle mark of every side in words, such as `de gemeente 4, een bewoner 2`."""
+    return ", ".join(f"{Side(side).label} {figure(mark)}" for side, mark in score.by_side.items())
 
 
 def _standing(question: str, side: str, times: int) -> str:

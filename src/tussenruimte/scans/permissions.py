@@ -211,7 +211,7 @@ def sides_to_speak_from(person: Someone, scan: Scan, asked: Questionnaire) -> tu
     else:
         roles = ((Side.MUNICIPALITY, Role.OFFICIAL), (Side.BROKER, Role.BROKER))
         proven = tuple(side for side, role in roles if has_role(person, role))
-    return welcome((*proven, Side.INITIATIVE, Side.RESIDENT), asked)
+    return welcome((*proven, *_on_their_word(asked)), asked)
 
 
 def sides_to_start_from(person: Someone, subject: Subject, asked: Questionnaire) -> tuple[Side, ...]:
@@ -221,7 +221,13 @@ def sides_to_start_from(person: Someone, subject: Subject, asked: Questionnaire)
 
 def sides_on_paper(person: Someone, subject: Subject, asked: Questionnaire) -> tuple[Side, ...]:
     """Whose paper someone may copy: that of their own sides, of an initiative and of a resident."""
-    return welcome((*sides_of(person, subject), Side.INITIATIVE, Side.RESIDENT), asked)
+    return welcome((*sides_of(person, subject), *_on_their_word(asked)), asked)
+
+
+def _on_their_word(asked: Questionnaire) -> tuple[Side, ...]:
+    """The sides nobody has to prove; a partner only where the questionnaire asks for one."""
+    partner = (Side.PARTNER,) if Side.PARTNER in asked.sides else ()
+    return (Side.INITIATIVE, Side.RESIDENT, *partner)
 
 
 def welcome(sides: tuple[Side, ...], asked: Questionnaire) -> tuple[Side, ...]:

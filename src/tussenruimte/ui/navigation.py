@@ -25,6 +25,7 @@ FOOT = [
     ("accounts:report-weakness", _("Een zwakke plek melden")),
 ]
 KNOWLEDGE = [
+    ("scans:catalogue", _("Scans")),
     ("barriers:barriers", _("Belemmeringen")),
     ("web:frameworks", _("Alle kaders")),
     ("web:sources", _("Bronnen")),

@@ -61,6 +61,11 @@ class Outcome(Comparison):
         return rules.scores(self.questionnaire, self.voices)
 
     @property
+    def has_spread(self) -> bool:
+        """Whether on any axis enough marks were given to say how they lie apart."""
+        return any(score.spread for score in self.scores)
+
+    @property
     def blind_spots(self) -> tuple[rules.BlindSpot, ...]:
         """Where a side sees itself otherwise than another sees it."""
         return rules.blind_spots(self.scores) if self.questionnaire.mirrored else ()

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tussenruimte.frameworks.schema import Question, Questionnaire
 from tussenruimte.scans.rules.answers import DONT_KNOW, Answers, Shown, is_answered, other_key, shown, value_of
 
-# From this distance on a scale it is worth asking each other why.
-WORTH_TALKING = 3
+# From this part of a scale it is worth asking each other why: 3 points of ten, 2 of five.
+WORTH_TALKING = 1 / 3
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,9 @@ class Line:
     @property
     def is_talking_point(self) -> bool:
         """Whether the difference is large enough to name: a wide gap, or another choice altogether."""
-        return self.gap >= WORTH_TALKING if self.question.type == "scale" else self.differs
+        if self.question.type != "scale":
+            return self.differs
+        return self.gap > 0 and self.gap >= WORTH_TALKING * (self.question.highest - self.question.lowest)
 
 
 @dataclass(frozen=True)

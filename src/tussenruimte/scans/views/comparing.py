@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tussenruimte.register.frameworks import current_catalogue
+from tussenruimte.register.models import Side
 from tussenruimte.scans import drawings, emails, exports, permissions, queries, rules
 from tussenruimte.scans.models import Scan
 from tussenruimte.scans.subjects import kind_of, page_of, subject_of
@@ -57,13 +58,14 @@ def _shown(request: HttpRequest, scan: Scan, token: str = "") -> HttpResponse:
         "outcome": outcome,
         "missing_sides": [drawings.side_title(side) for side in outcome.missing.sides],
         "blind_spots": [
-            (spot, drawings.side_title(spot.point.party), drawings.side_title(spot.seen_by))
-            for spot in outcome.blind_spots
+            (spot, drawings.side_title(spot.point.party), Side(spot.seen_by).label) for spot in outcome.blind_spots
         ],
         "radar": drawings.radar_of(outcome),
         "bars": drawings.bars_of(outcome),
         "ladder": drawings.ladder_of(outcome),
-        "beginnings": [(score, _links(score.point.advises)) for score in outcome.weakest],
+        "beginnings": [
+            (score.point, drawings.said_by_sides(score), _links(score.point.advises)) for score in outcome.weakest
+        ],
         "balances": drawings.balances_of(outcome),
         "moments": moments if len(moments) > 1 else (),
         "change": drawings.change_of(moments),

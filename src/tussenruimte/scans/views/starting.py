@@ -16,11 +16,11 @@ from tussenruimte.accounts.models import Person
 from tussenruimte.core import days
 from tussenruimte.core.refusals import Refusal
 from tussenruimte.frameworks.schema import Questionnaire
+from tussenruimte.register.models import Side
 from tussenruimte.scans import actions, permissions, queries, rules
-from tussenruimte.scans.drawings import side_title
 from tussenruimte.scans.forms import ALONE, ON_PAPER, TOGETHER, ScanForm
 from tussenruimte.scans.panels import scans_of
-from tussenruimte.scans.questionnaires import minutes_for, offered, questionnaire
+from tussenruimte.scans.questionnaires import INTAKE, minutes_for, offered, questionnaire
 from tussenruimte.scans.subjects import Kind, Subject, kind_of, kinds, name_in_address, named, page_of
 from tussenruimte.scans.views.drafts import posted, private, status_of, take_a_beginning
 
@@ -40,10 +40,10 @@ class Offered:
     @classmethod
     def of(cls, asked: Questionnaire, subject: Subject | None = None) -> "Offered":
         """With the address where it begins, about this subject or one still to be chosen."""
-        url = reverse("scans:new", args=[asked.id])
+        url = reverse("scans:start") if asked.id == INTAKE else reverse("scans:new", args=[asked.id])
         if subject is not None:
-            url += "?" + urlencode({"over": name_in_address(subject)})
-        return cls(asked, minutes_for(asked), tuple(side_title(side) for side in asked.sides), url)
+            url = reverse("scans:new", args=[asked.id]) + "?" + urlencode({"over": name_in_address(subject)})
+        return cls(asked, minutes_for(asked), tuple(str(Side(side).label) for side in asked.sides), url)
 
 
 @require_safe
