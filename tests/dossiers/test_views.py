@@ -310,7 +310,6 @@ def test_a_document_is_downloaded_and_never_shown(
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'attachment; filename="plan.pdf"'
     assert answer["X-Content-Type-Options"] == "nosniff"
-    answer.close()
     assert as_(client, stranger).get(address).status_code == 404
 
 
