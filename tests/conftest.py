@@ -7,8 +7,13 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from hypothesis import settings
 
 from tussenruimte.accounts.models import Person
+
+# Speed is shown by `make bench`; a busy machine must not make a rule look wrong.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 DAY = date(2026, 11, 23)
 pytest_plugins = ["tests.browser"]
