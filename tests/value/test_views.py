@@ -234,6 +234,42 @@ def test_the_board_needs_no_euros(as_owner: Client, model: EffectModel) -> None:
     assert talk.index("Bewoners") < talk.index("gemeente") < talk.index("een fijne straat")
 
 
+def test_what_was_put_on_the_board_gets_a_price_later(as_owner: Client, model: EffectModel) -> None:
+    as_owner.post(f"{OF}arena/effect/", {"name": "minder alleen", "party": "bewoners", "ring": "direct"})
+    line = EffectLine.objects.get()
+    page = f"{OF}effecten/{line.pk}/wat/?manier=bedragen"
+    told = {"name": "minder alleen", "party": "bewoners", "kind": "welfare", "ring": "direct", "amounts": "100"}
+
+    assert as_owner.get(page).status_code == 200
+    assert as_owner.post(page, told | {"revision": "1"}).status_code == 302
+
+    line.refresh_from_db()
+    model.refresh_from_db()
+    assert (line.way, line.kind, model.benefits) == ("amounts", "welfare", 100)
+
+
+def test_another_way_of_telling_forgets_what_was_measured_and_priced(
+    as_owner: Client, model: EffectModel, owner: Person
+) -> None:
+    line = actions.add_effect(
+        model=model,
+        by=owner,
+        name="minder huisarts",
+        way=EffectLine.Way.COMPARED,
+        kind=EffectLine.Kind.WELFARE,
+        quantity_with=["1"],
+        quantity_without=["2"],
+        price="referentieprijzen-zorg/huisarts",
+        measured={"quantity_with": ["1"], "quantity_without": ["2"]},
+    )
+    told = {"name": "minder huisarts", "ring": "direct", "revision": "1"}
+
+    assert as_owner.post(f"{OF}effecten/{line.pk}/wat/?manier=zonder-prijs", told).status_code == 302
+
+    line.refresh_from_db()
+    assert (line.kind, line.measured, line.price_used, line.unit_price) == ("pm", {}, {}, None)
+
+
 def test_lines_and_stories_go_after_asking_once_more(
     as_owner: Client, effect: EffectLine, cost: CostLine, model: EffectModel, owner: Person
 ) -> None:

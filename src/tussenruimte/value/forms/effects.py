@@ -107,6 +107,9 @@ class WhatForm(LineForm):
         cleaned["way"] = self.way
         if self.way == Way.WORDS:
             cleaned["kind"] = Kind.PM
+        if "price" not in self.fields:
+            # Told without units: a price from before would say something about nothing.
+            cleaned |= {"price": "", "unit_price": None}
         return cleaned
 
     def _one_price(self, cleaned: dict[str, Any]) -> None:

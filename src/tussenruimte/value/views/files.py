@@ -1,9 +1,12 @@
 """The report as a file: a tagged PDF and a workbook with live formulas. Amounts, so for who may read those."""
 
+from datetime import timedelta
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from tussenruimte.core import limits
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.value import paper
 from tussenruimte.value.outcomes import Outcomes
@@ -27,6 +30,8 @@ def pdf(request: HttpRequest, slug: str) -> HttpResponse:
     outcomes = Outcomes(model_with_euros(request, slug), current_catalogue())
     if not paper.can_write():
         raise Http404
+    # Laying out a PDF takes a second of the machine.
+    limits.take("value-pdf", request, allowed=30, per=timedelta(hours=1))
     html = render_to_string("value/report-pdf.html", report_context(outcomes), request=request)
     return _file(paper.as_pdf(html), "application/pdf", f"waarde-{slug}.pdf")
 

@@ -95,11 +95,17 @@ def edit_effect(request: HttpRequest, slug: str, pk: int, part: str) -> HttpResp
     line = get_object_or_404(EffectLine, model=model, pk=pk)
     if part not in PARTS:
         raise Http404
+    told = EffectLine.Way(line.way)
+    # What was put on the board in words can be told with a price later, and the other way round.
+    if part == "wat":
+        line.way = WAYS.get(request.GET.get("manier", ""), told)
     form, now = _form_of(part, line, model, request.POST if request.method == "POST" else None)
 
     def deed() -> None:
+        # What was measured in one way says nothing in another.
+        changes = form.facts | ({"measured": {}} if line.way != told else {})
         revision = form.cleaned_data["revision"] or 0
-        actions.edit_effect(line=line, changes=form.facts, revision=revision, by=person_of(request))
+        actions.edit_effect(line=line, changes=changes, revision=revision, by=person_of(request))
 
     saved = save_and_return(request, form, model, deed)
     return saved or _again(request, form, line, now, part)
@@ -137,6 +143,8 @@ def _form_of(part: str, line: EffectLine, model: EffectModel, data: Any) -> tupl
     price = line.price_used.get("price", "")
     now |= {"price": price, "unit_price": None if price else line.unit_price}
     now["evidence_level"] = str(line.evidence_level or "")
+    if line.way != EffectLine.Way.WORDS and line.kind == EffectLine.Kind.PM:
+        now["kind"] = EffectLine.Kind.WELFARE
     if part == "gemeten":
         now = {"revision": line.revision, **line.measured}
         return MeasuredForm(line.way, data, initial=now), now
@@ -155,6 +163,8 @@ def _again(
     context: dict[str, Any] = {"line": line, "lead": line.name, "now": meanwhile(form, fresh or line.revision, now)}
     if part:
         context["parts"] = [(one, name, one == part) for one, name in titles().items()]
+    if part == "wat" and isinstance(line, EffectLine):
+        context["ways"] = [(address, way.label) for address, way in WAYS.items() if way != line.way]
     title = titles()[part] if part else _("Inzet aanpassen")
     return form_page(request, form, line.model, title, _("Bewaar"), **context)
 
