@@ -1,6 +1,7 @@
 """Who may do what: people by deeds, with another municipality's official, a removed member and a stranger in it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -201,3 +202,25 @@ def test_a_process_owner_who_left_the_municipality_handles_nothing(running: Doss
 
     assert not permissions.handles(official, running)
     assert not permissions.may_see(official, running)
+
+
+COLUMNS = (
+    "owner",
+    "contact",
+    "plain member",
+    "process owner",
+    "official here",
+    "partner's contact",
+    "partner's member",
+)
+
+
+def test_the_reference_page_says_the_same(people: dict[str, Someone], running: Dossier) -> None:
+    page = Path("docs/reference/permissions.md").read_text(encoding="utf-8")
+    lines = [f"| {' | '.join(('deed', *COLUMNS))} |", "|---" * (len(COLUMNS) + 1) + "|"]
+    for deed, (may, _expected) in DEEDS.items():
+        if deed != "see the team overview":
+            answers = ("yes" if may(people[name], running) else "–" for name in COLUMNS)
+            lines.append(f"| {' | '.join((deed, *answers))} |")
+
+    assert "\n".join(lines) in page

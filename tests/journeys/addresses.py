@@ -9,6 +9,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from tests import factories
+from tests.dossiers.pages import NO_DOSSIER_PAGE, dossier_pages
 from tests.journeys.conftest import Site
 from tussenruimte.areas import actions as areas
 from tussenruimte.areas.models import Asset
@@ -55,11 +56,13 @@ NO_PAGE = {
         *("register:export-csv", "register:export-xlsx", "register:import-example", "mfa_login_webauthn"),
         *("value:report-xlsx", "value:report-pdf"),
         *("scans:export",),
+        *NO_DOSSIER_PAGE["a file or data"],
         *("barriers:export-csv", "barriers:export-xlsx", "barriers:year-file", "barriers:year-file-of"),
     ],
     "only answers a form": [
         *("accounts:become", "accounts:sign-out-everywhere", "accounts:withdraw-consent", "accounts:end-role"),
         *("register:change-member", "register:unlink", "register:withdraw-reading", "register:close", "scans:adopt"),
+        *NO_DOSSIER_PAGE["only answers a form"],
         *("areas:check", "areas:untie"),
     ],
         *("scans:share", "scans:share-own"),
@@ -110,6 +113,7 @@ def every_visit(site: Site) -> list[Visit]:
         *_value(site),
         *_scans(site),
         *_neighbourhoods(site),
+        *(visit(name, *parts, who=who) for name, parts, who in dossier_pages()),
         Visit("web:initiative", "/initiatieven/bestaat-niet/", status=404),
         visit("register:edit", RICH, who="bewoner", status=403),
     ]

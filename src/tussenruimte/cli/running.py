@@ -71,6 +71,7 @@ def run_demo(arguments: argparse.Namespace) -> int:
     from tussenruimte.areas import demo as areas
     from tussenruimte.barriers import demo as barriers
     from tussenruimte.core.days import today
+    from tussenruimte.dossiers import demo as dossiers
     from tussenruimte.register.demo import load
     from tussenruimte.value import demo as value
     from tussenruimte.scans import demo as scans
@@ -79,6 +80,7 @@ def run_demo(arguments: argparse.Namespace) -> int:
     areas.load(today())
     barriers.load(today())
     value.load(today())
+    dossiers.load(today())
     scans.load(today())
     return 0
 

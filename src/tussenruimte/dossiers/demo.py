@@ -1,5 +1,6 @@
 """An invented dossier, so that a visitor of the demonstration sees what working together looks like from both sides."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
@@ -29,7 +30,7 @@ DECISION = DecisionFacts(
 )
 
 
-def load(on: date) -> None:
+def load(on: date, say: Callable[[str], object] = print) -> None:
     """Adds the example, once, between the personas' own initiative and their municipality."""
     garden = Initiative.objects.filter(source_key=OWN).first()
     lead = Organisation.objects.filter(kind=Party.Kind.MUNICIPALITY, place_id=AMSTERDAM).first()
@@ -38,6 +39,7 @@ def load(on: date) -> None:
     people = ensure_personas(on)
     with transaction.atomic():
         _example(garden, lead, people["initiatiefnemer"], people["ambtenaar"], on)
+    say("Dossiers: een voorbeeld tussen de initiatiefnemer en de ambtenaar.")
 
 
 def _example(garden: Initiative, lead: Organisation, owner: Person, official: Person, on: date) -> None:
