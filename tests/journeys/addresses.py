@@ -14,12 +14,13 @@ from tests.journeys.conftest import Site
 from tussenruimte.areas import actions as areas
 from tussenruimte.areas.models import Asset
 from tussenruimte.barriers.models import Barrier
+from tussenruimte.conversations import actions as conversations
 from tussenruimte.core import days
 from tussenruimte.frameworks.schema import Lens, Questionnaire
 from tussenruimte.register import actions as register
 from tussenruimte.register import links
 from tussenruimte.register.frameworks import current_catalogue
-from tussenruimte.register.models import Initiative, Membership, Organisation, Side
+from tussenruimte.register.models import Initiative, Membership, Organisation, Party, Place, Side
 from tussenruimte.scans import actions as scans
 from tussenruimte.scans.demo import load as load_scans
 from tussenruimte.scans.models import Response, Scan
@@ -54,18 +55,21 @@ NO_PAGE = {
         *("opendata:list_frameworks", "opendata:show_framework", "opendata:list_places", "opendata:show_place"),
         *("health-live", "health-ready", "security-txt", "ui:theme", "accounts:export", "mfa_download_recovery_codes"),
         *("register:export-csv", "register:export-xlsx", "register:import-example", "mfa_login_webauthn"),
-        *("value:report-xlsx", "value:report-pdf"),
         *("scans:export",),
+        *("value:report-xlsx", "value:report-pdf"),
         *NO_DOSSIER_PAGE["a file or data"],
         *("barriers:export-csv", "barriers:export-xlsx", "barriers:year-file", "barriers:year-file-of"),
+        *("conversations:stakeholders-xlsx", "conversations:note-word"),
     ],
     "only answers a form": [
         *("accounts:become", "accounts:sign-out-everywhere", "accounts:withdraw-consent", "accounts:end-role"),
         *("register:change-member", "register:unlink", "register:withdraw-reading", "register:close", "scans:adopt"),
+        *("scans:share", "scans:share-own"),
         *NO_DOSSIER_PAGE["only answers a form"],
         *("areas:check", "areas:untie"),
+        *("conversations:withdraw-value", "conversations:end-action", "conversations:drop-group"),
+        *("conversations:remove-stakeholder", "conversations:forget-lead"),
     ],
-        *("scans:share", "scans:share-own"),
     "only leads to another page": [
         *("account_change_password", "account_set_password", "account_reset_password", "account_reauthenticate"),
         *("account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done"),
@@ -107,11 +111,12 @@ def every_visit(site: Site) -> list[Visit]:
         *_open_pages(),
         *_methods(),
         *_telling(site),
+        *_scans(site),
         *_own_pages(),
         *_register_pages(site),
         *_barriers(),
         *_value(site),
-        *_scans(site),
+        *_conversations(site),
         *_neighbourhoods(site),
         *(visit(name, *parts, who=who) for name, parts, who in dossier_pages()),
         Visit("web:initiative", "/initiatieven/bestaat-niet/", status=404),
@@ -191,11 +196,6 @@ def _told(*, is_sent: bool = True) -> Response:
     return sent
 
 
-def _own_pages() -> Iterator[Visit]:
-    for who in ("bewoner", "initiatiefnemer", "ambtenaar", "makelaar", "raadslid", "financier", "redacteur"):
-        yield visit("web:my-desk", who=who)
-    yield visit("accounts:mine", who="ambtenaar")
-    yield visit("accounts:erase", who="bewoner")
 def _scans(site: Site) -> Iterator[Visit]:
     """The examples of the demonstration: a web over time, two sides with blind spots, and every way to begin."""
     load_scans(days.today(), say=lambda _line: None)
@@ -218,6 +218,11 @@ def _scans(site: Site) -> Iterator[Visit]:
     yield visit("scans:beside")
 
 
+def _own_pages() -> Iterator[Visit]:
+    for who in ("bewoner", "initiatiefnemer", "ambtenaar", "makelaar", "raadslid", "financier", "redacteur"):
+        yield visit("web:my-desk", who=who)
+    yield visit("accounts:mine", who="ambtenaar")
+    yield visit("accounts:erase", who="bewoner")
     yield visit("accounts:roles", who="redacteur")
     yield visit("account_logout", who="bewoner")
     for name in ("account_email", "mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn"):
@@ -275,6 +280,55 @@ def _neighbourhoods(site: Site) -> Iterator[Visit]:
         at=days.now(),
     )
     yield visit("areas:import-preview", file.token, who="redacteur")
+
+
+def _conversations(site: Site) -> Iterator[Visit]:
+    """A conversation with something in every part of it, for both sides; a policy note; whom to ask next."""
+    today, owner, official = days.today(), site.person("initiatiefnemer"), site.person("ambtenaar")
+    place = Place.objects.get(pk=AMSTERDAM)
+    # The example of the persona is a draft that no official sees; this one is for everyone to see.
+    garden = factories.initiative("Gesprekstuin", place=place, municipality=place)
+    factories.member(garden, owner)
+    slug, told = garden.slug, {"initiative": garden, "on": today}
+    conversations.say_value(value="vertrouwen", text="Kom eens kijken.", by=owner, **told)
+    conversations.choose_action(
+        title="Eén loket", owner_side="municipality", due=today, together=True, by=owner, **told
+    )
+    plan = conversations.plan_group(group="jongeren", why="Zij spelen hier.", by=owner, **told)
+    units = [
+        conversations.place_stakeholder(ring="inner", name=name, status=status, by=official, **told)
+        for name, status in (("Groen", "involved"), ("Vergunningen", "missing"))
+    ]
+    conversations.place_stakeholder(ring="outer", name="Corporatie", weight="too-large", by=owner, **told)
+    question = conversations.ask_units(text="Mag het op zondag?", by=owner, **told)
+    for unit, answer in zip(units, ("yes", "no"), strict=True):
+        conversations.note_answer(question=question, unit=unit, answer=answer, given_on=today, by=owner)
+    for who in ("initiatiefnemer", "ambtenaar"):
+        yield visit("conversations:mine", who=who)
+        for name in ("about", "readiness", "reach", "ladder", "stakeholders"):
+            yield visit(f"conversations:{name}", slug, who=who)
+    for name in ("choose-action", "plan-group", "ask-units"):
+        yield visit(f"conversations:{name}", slug, who="initiatiefnemer")
+    yield visit("conversations:value", slug, "wederkerigheid", who="initiatiefnemer")
+    yield visit("conversations:change-group", slug, plan.pk, who="initiatiefnemer")
+    for ring in ("afdeling", "partij"):
+        yield visit("conversations:place-stakeholder", slug, ring, who="ambtenaar")
+    for who in ("ambtenaar", "initiatiefnemer"):
+        yield visit("conversations:stakeholder", slug, units[0].pk, who=who)
+    yield visit("conversations:note-answer", slug, question.pk, who="ambtenaar")
+    yield visit("conversations:readiness", slug, who="bewoner", status=403)
+    home = Organisation.objects.get(place_id=AMSTERDAM, kind=Party.Kind.MUNICIPALITY)
+    yield visit("conversations:edit-note", home.slug, who="ambtenaar")
+    texts = {"waarom": "Bewoners weten het beter.\n- zij wonen er", "normatieve-kern": "Vertrouwen."}
+    conversations.save_note(
+        organisation=home, texts=texts, roles={"waarom": ["responsief"]}, seen=0, by=official, at=days.now()
+    )
+    yield visit("conversations:note", home.slug, who="ambtenaar")
+    yield visit("conversations:note-version", home.slug, 1, who="ambtenaar")
+    lead = conversations.add_lead(place=place, known_for="Kent de jongeren", by=official, on=today)
+    for name in ("leads", "suggest"):
+        yield visit(f"conversations:{name}", AMSTERDAM.lower(), who="ambtenaar")
+    yield visit("conversations:follow-lead", AMSTERDAM.lower(), lead.pk, who="ambtenaar")
 
 
 def _barriers() -> Iterator[Visit]:
