@@ -1,14 +1,16 @@
-"""Pictures of a conversation: the two rings around an initiative, and the ladder."""
+"""Pictures of a conversation: both profiles, the two rings around an initiative, and the ladder."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tussenruimte.conversations import frameworks
 from tussenruimte.conversations.models import Stakeholder
 from tussenruimte.conversations.queries.mapping import Map, judged
+from tussenruimte.conversations.queries.said import Partnership
 from tussenruimte.conversations.rules.ladder import Expectation
-from tussenruimte.register.models import Initiative
-from tussenruimte.ui.drawings import LensDrawing, Part, TwoRings
+from tussenruimte.register.models import Initiative, Side
+from tussenruimte.ui.drawings import LensDrawing, Part, Radar, Series, TwoRings
 
 # More dots than this touch each other on the smallest phone.
 MOST_NEAR, MOST_AROUND = 12, 18
@@ -34,6 +36,28 @@ def rings_of(initiative: Initiative, shown: Map) -> TwoRings:
         [part(one) for one in shown.outer[:MOST_AROUND]],
         (_("Binnen de gemeente"), _("Buiten de gemeente")),
     )
+
+
+def profiles_of(partnership: Partnership) -> list[Radar]:
+    """The municipality and the collective, each as both sides see it; nothing before anyone shared."""
+    if not partnership.voices:
+        return []
+    sides = tuple(dict.fromkeys(voice.side for voice in partnership.voices))
+    parties = (
+        (Side.MUNICIPALITY, _("Zo staat de gemeente ervoor")),
+        (Side.INITIATIVE, _("Zo staat het collectief ervoor")),
+    )
+    return [_profile(partnership, party, title, sides) for party, title in parties]
+
+
+def _profile(partnership: Partnership, party: str, title: str, sides: tuple[str, ...]) -> Radar:
+    scores = [score for score in partnership.scores if score.point.party == party]
+    series = [
+        Series(_("Volgens %(side)s") % {"side": Side(side).label}, [score.by_side.get(side) for score in scores])
+        for side in sides
+    ]
+    lowest, highest = scores[0].point.scale
+    return Radar(title, "", [capfirst(score.point.title) for score in scores], series, lowest, highest)
 
 
 def ladder_of(expectation: Expectation) -> LensDrawing:

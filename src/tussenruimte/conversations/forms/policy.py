@@ -20,7 +20,8 @@ class NoteForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = [(role.id, role.title) for role in frameworks.roles()]
-        for item in frameworks.note_items():
+        # As the document reads: first the layers, then the parts.
+        for item in sorted(frameworks.note_items(), key=lambda item: getattr(item, "group", "") == PART):
             self.fields[f"text-{item.id}"] = forms.CharField(
                 label=item.title,
                 help_text=item.text,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tussenruimte.accounts.models import Person
 from tussenruimte.accounts.requests import get_or_post
-from tussenruimte.conversations import actions, frameworks, permissions, queries
+from tussenruimte.conversations import actions, drawings, frameworks, permissions, queries
 from tussenruimte.conversations.forms.partners import ActionForm, ValueForm
 from tussenruimte.conversations.models import DevelopmentAction, ValueNote
 from tussenruimte.conversations.views.common import (
@@ -59,11 +59,13 @@ def readiness(request: HttpRequest, slug: str) -> HttpResponse:
     """Both profiles, what differs, the values, and what they will develop."""
     initiative = initiative_for(request, slug)
     title = _("Klaar om samen te werken")
+    shown = queries.readiness_of(initiative)
     context = {
         "title": title,
         "crumbs": trail(title, initiative),
         "initiative": initiative,
-        "shown": queries.readiness_of(initiative),
+        "shown": shown,
+        "profiles": drawings.profiles_of(shown.partnership),
         "values": frameworks.values(),
         "basis": frameworks.goal_and_equality(),
         "may_speak": permissions.may_speak(request.user, initiative),
