@@ -175,6 +175,18 @@ def test_a_price_is_kept_as_it_was(model: EffectModel, owner: Person) -> None:
     assert (line.price_used["list_version"], line.unit_price) == (0, Decimal(1))
 
 
+def test_a_price_is_looked_up_again_when_asked(model: EffectModel, owner: Person) -> None:
+    line = visits(model, owner)
+    EffectLine.objects.filter(pk=line.pk).update(price_used={**line.price_used, "list_version": 0}, unit_price=1)
+    actions.edit_model(model=model, changes={"price_year": 2023}, revision=1, by=owner)
+
+    actions.edit_effect(line=line, changes={"price": DOCTOR, "price_anew": True}, revision=1, by=owner)
+
+    line.refresh_from_db()
+    assert (line.price_used["list_version"], line.price_used["to_year"]) == (1, 2023)
+    assert line.unit_price == Decimal(line.price_used["euros"])
+
+
 def test_another_price_is_looked_up(model: EffectModel, owner: Person) -> None:
     line = visits(model, owner)
     assert (line.price_used["price"], line.price_used["price_year"]) == (DOCTOR, 2022)

@@ -73,7 +73,10 @@ def edit_cost(*, line: CostLine, changes: Mapping[str, Any], revision: int, by: 
 
 @transaction.atomic
 def edit_effect(*, line: EffectLine, changes: Mapping[str, Any], revision: int, by: Person) -> None:
-    """Changes a change; refuses when someone else did after `revision`. Another `price` is looked up and kept."""
+    """Changes a change; refuses when someone else did after `revision`. Another `price` is looked up and kept.
+
+    `price_anew` looks up the price that is there once more: in its newest version, in the model's price year of now.
+    """
     _edit(line, EffectLine.objects.filter(pk=line.pk), changes, revision, by)
 
 
@@ -111,8 +114,9 @@ def _edit(line: L, now: QuerySet[L], changes: Mapping[str, Any], revision: int, 
     if found is None or found.revision != revision:
         raise ChangedMeanwhile
     plain = dict(changes)
+    anew = plain.pop("price_anew", False)
     if isinstance(found, EffectLine) and "price" in plain:
-        _take_price(found, plain.pop("price"), model)
+        _take_price(found, plain.pop("price"), model, anew=anew)
     for name, value in plain.items():
         setattr(found, name, value)
     found.model = model
@@ -140,12 +144,12 @@ def _check(line: CostLine | EffectLine, model: EffectModel) -> None:
         raise TooManyYears
 
 
-def _take_price(line: EffectLine, reference: str, model: EffectModel) -> None:
-    """Keeps a price as it is now. The same price once more keeps the version the line already had."""
+def _take_price(line: EffectLine, reference: str, model: EffectModel, *, anew: bool = False) -> None:
+    """Keeps a price as it is now. The same price once more stays as it was, unless it is asked for anew."""
     if not reference:
         line.price_used = {}
         return
-    if line.price_used.get("price") == reference:
+    if line.price_used.get("price") == reference and not anew:
         return
     frameworks, own = current_catalogue(), queries.own_price(reference)
     try:

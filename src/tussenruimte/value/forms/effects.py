@@ -79,6 +79,7 @@ class WhatForm(LineForm):
         required=False,
         help_text=_("Wij bewaren de prijs zoals hij nu is, met jaar en bron."),
     )
+    price_anew = forms.BooleanField(label=_("Haal deze prijs opnieuw op, zoals hij nu is"), required=False)
     unit_price = NumberField(label=_("Of uw eigen prijs, in euro’s"), required=False)
     source = forms.CharField(label=_("Waar komt uw prijs of aantal vandaan?"), max_length=300, required=False)
 
@@ -87,6 +88,9 @@ class WhatForm(LineForm):
         self.way = way
         for name in set(self.fields) - ASKED[Way(way)] - EVERYONE:
             del self.fields[name]
+        if not self.initial.get("price"):
+            # Nothing was looked up yet.
+            self.fields.pop("price_anew", None)
         if way == Way.WORDS:
             for name in ("quantity_with", "quantity_without"):
                 self.fields[name].required = False
@@ -226,7 +230,7 @@ class TagsForm(LineForm):
         return themes
 
 
-UNITS = {"unit", "better", "persons", "share", "price", "unit_price", "source"}
+UNITS = {"unit", "better", "persons", "share", "price", "price_anew", "unit_price", "source"}
 EVERYONE = {"name", "party", "ring", "revision"}
 ASKED = {
     Way.AMOUNTS: {"kind", "counterparty", "amounts", "source"},
