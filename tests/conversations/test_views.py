@@ -309,3 +309,18 @@ def test_my_desk_shows_what_someone_agreed_to_do(client: Client, garden: Initiat
     client.force_login(owner)
 
     assert "Actie 0" in client.get("/mijn-werk/").content.decode()
+
+
+def test_the_page_of_a_place_leads_to_whom_to_ask_for_who_asks_there(
+    client: Client, district: Place, official: Person, stranger: Person
+):
+    address = "/gesprek/buurt/wk039211/"
+    client.force_login(stranger)
+    assert address not in client.get("/buurten/wk039211/").content.decode()
+
+    actions.add_lead(place=district, known_for="Kent de jeugd", by=official, on=DAY)
+    client.force_login(official)
+    page = client.get("/buurten/wk039211/").content.decode()
+
+    assert address in page
+    assert "1 tip wacht nog." in page

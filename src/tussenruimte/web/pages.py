@@ -9,13 +9,14 @@ from tussenruimte.barriers import panels as barriers
 from tussenruimte.conversations import panels as conversations
 from tussenruimte.dossiers import panels as dossiers
 from tussenruimte.register import panels as register
-from tussenruimte.register.models import Initiative
+from tussenruimte.register.models import Initiative, Place
 from tussenruimte.scans import panels as scans
 from tussenruimte.ui.panels import Panel
 from tussenruimte.value import panels as value
 from tussenruimte.web import panels as own
 
 InitiativePanel = Callable[[Initiative, Person | AnonymousUser], Panel | None]
+PlacePanel = Callable[[Place, Person | AnonymousUser], Panel | None]
 
 INITIATIVE_PAGE: list[InitiativePanel] = [
     register.portrait,
@@ -30,6 +31,10 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
     value.value,
     register.timeline,
     register.ownership,
+]
+
+PLACE_PAGE: list[PlacePanel] = [
+    conversations.leads,
 ]
 
 DESK: list[Callable[[Person], Panel | None]] = [

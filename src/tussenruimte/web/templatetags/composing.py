@@ -3,11 +3,14 @@
 from typing import Any
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from tussenruimte.register.models import Place
 from tussenruimte.ui.panels import Panel
+from tussenruimte.web.pages import PLACE_PAGE
 
 register = template.Library()
 
@@ -17,6 +20,14 @@ def trail(*parts: str) -> list[dict[str, str]]:
     """Breadcrumb items from `title url title url … title`; the last part is the page itself."""
     steps = [{"title": str(title), "url": str(url)} for title, url in zip(parts[:-1:2], parts[1::2], strict=False)]
     return [*steps, {"title": str(parts[-1]), "url": ""}]
+
+
+@register.simple_tag(takes_context=True)
+def place_panels(context: RequestContext, place: Place) -> list[Panel]:
+    """What rooms above a place's own have to show of it to this visitor."""
+    request = context.get("request")
+    visitor = request.user if request is not None else AnonymousUser()
+    return [shown for make in PLACE_PAGE if (shown := make(place, visitor)) is not None]
 
 
 @register.simple_tag(takes_context=True)
