@@ -2,7 +2,7 @@
 
 from tussenruimte.dossiers.queries.deciding import case_of, decided_cases, public_decisions, similar_to
 from tussenruimte.dossiers.queries.letters import first_of_person, newest_entry, news_for, recipients
-from tussenruimte.dossiers.queries.listing import Filters, as_rows, listed
+from tussenruimte.dossiers.queries.listing import Filters, as_rows, keys_of, listed, rows_with
 from tussenruimte.dossiers.queries.reading import (
     about_initiative,
     due_promises_of,
@@ -31,6 +31,7 @@ __all__ = [
     "figures_of",
     "first_of_person",
     "is_party",
+    "keys_of",
     "listed",
     "newest_entry",
     "news_for",
@@ -40,6 +41,7 @@ __all__ = [
     "promises_to_tell",
     "public_decisions",
     "recipients",
+    "rows_with",
     "silent_on",
     "similar_to",
     "taking_part",

@@ -23,10 +23,10 @@ PER_PAGE = 25
 def dossiers(request: HttpRequest) -> HttpResponse:
     """All dossiers someone may see: goal, needed support, who handles it, next step and clock."""
     asked, today = TeamForm(request.GET), days.today()
-    page = Paginator(queries.as_rows(_asked(request)), PER_PAGE).get_page(request.GET.get("pagina"))
+    page = Paginator(queries.keys_of(_asked(request)), PER_PAGE).get_page(request.GET.get("pagina"))
     book = clocks.rule_book()
     rows = []
-    for dossier in page.object_list:
+    for dossier in queries.rows_with(page.object_list):
         due = [day for clock in getattr(dossier, "running_clocks", ()) if (day := clocks.due_day(clock, book))]
         phase = wording.phase_title(dossier.phase)
         rows.append((dossier, wording.told(dossier, "official", today), phase, min(due, default=None)))
