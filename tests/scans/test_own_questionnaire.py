@@ -12,7 +12,7 @@ from tussenruimte.accounts.models import Person
 from tussenruimte.frameworks.schema import Lens, Questionnaire
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.scans import queries, rules
-from tussenruimte.scans.models import Response
+from tussenruimte.scans.models import Response, Scan
 from tussenruimte.scans.questionnaires import questionnaire
 from tussenruimte.scans.urls import RESERVED
 
@@ -23,10 +23,11 @@ HOW_TO = Path("docs/how-to/een-scan-toevoegen.md")
 
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, settings: object) -> None:
-    """The municipality's own folder, with the one file that the manual gives as its example."""
+    """The municipality's own folder, with the files that the manual gives as its examples."""
     cache.clear()
-    example = HOW_TO.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
-    (tmp_path / "buurtkracht.yaml").write_text(example, encoding="utf-8")
+    for part in HOW_TO.read_text(encoding="utf-8").split("```yaml\n")[1:]:
+        example = part.split("```")[0]
+        (tmp_path / f"{example.split('id: ')[1].split()[0]}.yaml").write_text(example, encoding="utf-8")
     settings.FRAMEWORKS_DIR = str(tmp_path)
 
 
@@ -48,6 +49,31 @@ def test_one_file_is_filled_in_compared_and_known(client: Client, teller: Person
     for said in ("Doen wij het samen?", "In de kerk", "Niets"):
         assert said in page
     assert queries.facts_about(initiative) == {"samen": 7, "plek": ["anders"]}
+
+
+def test_one_file_about_a_neighbourhood_is_filled_in_drawn_and_known(client: Client, broker: Person) -> None:
+    place = factories.place("Delftwijk", "BU03920101", kind="neighbourhood")
+    client.force_login(broker)
+    begin = reverse("scans:new", args=["buurtklimaat"]) + "?over=gebied:bu03920101"
+    assert "Hoe is het klimaat in uw buurt?" in client.get(reverse("scans:catalogue")).content.decode()
+    client.post(begin, {"side": "broker"})
+    for _each in range(2):
+        client.post(begin_for_another(Scan.objects.get()), {"side": "resident", "consent": "on"})
+
+    for response, mark in zip(Response.objects.order_by("pk"), (1, 2, 5), strict=True):
+        told = {"buurt-ideeen": str(mark), "buurt-ideeen--toelichting": "Wij zien het", "buurt-netwerk": "2"}
+        client.post(reverse("scans:step", args=[response.token, "buurt"]), told | {"seen": rules.fingerprint({})})
+        client.post(reverse("scans:check", args=[response.token]), {"deel": "1"})
+
+    page = client.get(reverse("scans:compare", args=[Scan.objects.get().number])).content.decode()
+    for said in ("tr-radar", "Een prijsvraag of een workshop.", "Breng groepen bij elkaar.", "Wij zien het", "1–5"):
+        assert said in page
+    assert queries.facts_about(place) == {"buurt-ideeen": 2, "buurt-netwerk": 2}
+
+
+def begin_for_another(scan: Scan) -> str:
+    """Where someone's paper is copied into a scan that runs."""
+    return reverse("scans:for-another", args=[scan.number])
 
 
 def test_every_questionnaire_and_lens_can_be_asked() -> None:

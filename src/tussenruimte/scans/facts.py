@@ -111,40 +111,40 @@ def _seen(readings: list[LensReading]) -> FactValue:
 
 
 def _from_answers(subject: Subject, closed: frozenset[str]) -> list[FactOrigin]:
-    """What each side shared in the latest scan of each questionnaire in which it did.
+    """What was shared in the latest scan of each questionnaire that enough people filled in.
 
     What became a lens reading counts as that alone.
     """
-    shared = Response.objects.filter(scan__in=Scan.objects.filter(concerning(subject)), sent_at__isnull=False).exclude(
-        shared_with=Response.Sharing.NOBODY
-    )
+    about = Scan.objects.filter(concerning(subject))
+    shared = Response.objects.filter(scan__in=about, sent_at__isnull=False).exclude(shared_with="")
     by_scan: dict[int, list[Response]] = defaultdict(list)
     for response in shared.select_related("scan").order_by("sent_at", "pk"):
         by_scan[response.scan_id].append(response)
     latest: dict[tuple[str, str], list[Response]] = {}
     for responses in by_scan.values():
-        for side in dict.fromkeys(response.side for response in responses):
-            latest[responses[0].scan.framework, side] = [r for r in responses if r.side == side]
-    told = _with_enough(latest, by_scan)
-    return [origin for responses in told for origin in _of_responses(responses, subject, closed)]
+        for who, said in _by_speaker(responses, subject).items():
+            latest[responses[0].scan.framework, who] = said
+    return [origin for responses in latest.values() for origin in _of_responses(responses, subject, closed)]
 
 
-def _with_enough(
-    latest: dict[tuple[str, str], list[Response]], by_scan: dict[int, list[Response]]
-) -> list[list[Response]]:
-    """Those of scans that enough people filled in to say something about."""
-    known = current_catalogue()
-    enough = []
-    for (framework, _side), responses in latest.items():
-        asked = known.frameworks.get(framework)
-        sides = [response.side for response in by_scan[responses[0].scan_id]]
-        if not isinstance(asked, Questionnaire) or not rules.missing(asked, sides):
-            enough.append(responses)
-    return enough
+def _by_speaker(responses: list[Response], subject: Subject) -> dict[str, list[Response]]:
+    """The responses to one scan by who counts as one voice; none when too few answered to say something.
+
+    About an initiative each side speaks for itself, and so it does where sides answer about each other. What several
+    people think of a neighbourhood is one voice, with one middle mark.
+    """
+    found = current_catalogue().frameworks.get(responses[0].scan.framework)
+    asked = found if isinstance(found, Questionnaire) else None
+    if asked and rules.missing(asked, [response.side for response in responses]):
+        return {}
+    if not isinstance(subject, Initiative) and not (asked and asked.mirrored):
+        return {"": responses}
+    sides = dict.fromkeys(response.side for response in responses)
+    return {side: [response for response in responses if response.side == side] for side in sides}
 
 
 def _of_responses(responses: list[Response], subject: Subject, closed: frozenset[str]) -> list[FactOrigin]:
-    """What one side says in one scan: marks by their middle, lists taken together."""
+    """What one voice says in one scan: marks by their middle, lists taken together."""
     known, latest = current_catalogue(), responses[-1]
     became_readings = {lens.id for lens in known.lenses()}
     framework = latest.scan.framework
