@@ -343,6 +343,13 @@ def test_a_file_that_is_wrong_or_too_big_gets_a_sentence(client: Client, running
 
 
 # --- decisions -------------------------------------------------------------------------------------------------------
+def _running(initiative: Initiative, like: Dossier, by: Person) -> Dossier:
+    """Another dossier with the same municipality, answered with now."""
+    opened = actions.open_dossier(initiative=initiative, lead=like.lead, title="Pluktuin", by=by, on=DAY)
+    given: dict[str, Any] = {"next_contact": DAY + timedelta(days=7), "revision": 1, "by": by, "on": DAY}
+    return actions.answer(dossier=opened, answer="now", reason="Ja.", **given)
+
+
 def decision_form(dossier: Dossier, **given: str) -> dict[str, Any]:
     names = ("subject", "decider", "outcome", "text", "reason", "criteria", "alternatives", "own_rule")
     fields = {name: getattr(FACTS, name) for name in names}
@@ -352,8 +359,14 @@ def decision_form(dossier: Dossier, **given: str) -> dict[str, Any]:
 def test_a_decision_is_written_down_beside_like_cases_and_made_public(
     client: Client, running: Dossier, official: Person
 ) -> None:
-    factories.reading(running.initiative, "werkvelden", "natuur")
-    decided(running, official, changed(subject="Eerder besluit", custom_work=True, motive="Haast."))
+    other = factories.initiative("Pluktuin", municipality=running.initiative.municipality)
+    for one in (running.initiative, other):
+        factories.reading(one, "werkvelden", "natuur")
+    decided(
+        _running(other, running, official),
+        official,
+        changed(subject="Eerder besluit", custom_work=True, motive="Haast."),
+    )
     page = as_(client, official).get(at("decide", running))
     assert "Eerder besluit" in words(page)
 
@@ -532,7 +545,9 @@ def test_my_desk_says_whose_turn_it_is_from_the_state(
     desk = reverse("web:my-desk")
     assert "Dossiers: u bent aan zet" in words(as_(client, official).get(desk))
     assert "Dossiers: u bent aan zet" not in words(as_(client, colleague).get(desk))
+    assert "Er loopt 1 dossier." in words(client.get(desk))
     theirs = words(as_(client, owner).get(desk))
+    assert "Dossiers van uw gemeente" not in theirs
     assert "Dossiers: u bent aan zet" not in theirs
     assert "Dossiers: wat u mag verwachten" in theirs
 

@@ -66,6 +66,19 @@ def desk_expect(person: Person) -> Panel | None:
     return Panel(_("Dossiers: wat u mag verwachten"), "dossiers/panels/expect.html", context)
 
 
+def desk_team(person: Person) -> Panel | None:
+    """My desk: how many dossiers of their municipality an official can look into, and how many are late."""
+    if not permissions.workplaces_of(person).exists():
+        return None
+    running = queries.visible_to(person).filter(state__in=states.OPEN)
+    context = {
+        "number": running.count(),
+        "late": running.filter(turn_by__lt=days.today()).count(),
+        "unowned": running.filter(process_owner__isnull=True).count(),
+    }
+    return Panel(_("Dossiers van uw gemeente"), "dossiers/panels/team.html", context)
+
+
 def _stories(initiative: Initiative) -> list[Scan]:
     """Stories that were answered with 'now' and are no dossier yet."""
     about = {"subject_kind": Initiative._meta.label_lower, "subject_key": str(initiative.pk)}

@@ -44,6 +44,7 @@ DESK: list[Callable[[Person], Panel | None]] = [
     scans.desk_mine,
     dossiers.desk_turn,
     dossiers.desk_expect,
+    dossiers.desk_team,
     register.desk_parties,
     register.desk_claims,
 ]

@@ -300,6 +300,16 @@ class TeamForm(Form):
         self.is_valid()
 
     @property
+    def facets(self) -> list[forms.BoundField]:
+        """The filters beside the words."""
+        return [self[name] for name in ("stand", "fase", "wie", "beurt")]
+
+    @property
+    def is_on(self) -> bool:
+        """Whether one of them is chosen."""
+        return any(self.cleaned_data[field.name] for field in self.facets)
+
+    @property
     def filters(self) -> queries.Filters:
         """What is asked for."""
         given = self.cleaned_data

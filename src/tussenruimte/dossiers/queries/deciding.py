@@ -46,12 +46,9 @@ def decided_cases(person: Someone) -> QuerySet[Decision]:
     return Decision.objects.filter(seen).select_related("dossier__lead").order_by("-decided_on", "-pk")
 
 
-def similar_to(
-    dossier: Dossier, person: Someone, *, text: str = "", leaving_out: Decision | None = None
-) -> tuple[Alike[Decision], ...]:
-    """Decided cases that resemble this one, and in what they differ."""
-    decided = decided_cases(person)
-    if leaving_out is not None:
-        decided = decided.exclude(pk=leaving_out.pk)
-    mine = Traits.read(leaving_out.traits) if leaving_out else case_of(dossier, text)
+def similar_to(dossier: Dossier, person: Someone, *, as_decided: Decision | None = None) -> tuple[Alike[Decision], ...]:
+    """Decided cases of other dossiers that resemble this one, as it is or was decided; and in what they differ."""
+    # What was decided before in the same dossier is this very case.
+    decided = decided_cases(person).exclude(dossier=dossier)
+    mine = Traits.read(as_decided.traits) if as_decided else case_of(dossier)
     return most_alike(mine, ((one, Traits.read(one.traits)) for one in decided[:MOST_COMPARED]), MOST_SHOWN)

@@ -74,7 +74,7 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _alike(request: HttpRequest, found: Decision) -> tuple[Alike[Decision], ...]:
-    return queries.similar_to(found.dossier, request.user, leaving_out=found)
+    return queries.similar_to(found.dossier, request.user, as_decided=found)
 
 
 def _publish(request: HttpRequest, found: Decision) -> HttpResponse:
