@@ -1,6 +1,7 @@
 """What a party said is its own until it shares it: people × deeds, and what each of them reads."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -293,3 +294,13 @@ def test_only_what_was_shared_is_a_fact_and_each_side_keeps_its_mark(
         "actie-animo": {"initiatief": 5, "gemeente": 2},
         "actie-inbedding": {"initiatief": 2, "gemeente": 4},
     }
+
+
+# --- the reference page --------------------------------------------------------------------------------------------
+def test_the_reference_page_has_this_table() -> None:
+    page = Path("docs/reference/permissions.md").read_text(encoding="utf-8").split("## scans")[1].split("\n## ")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line[:1] == "|"]
+    people, *lines = [row for row in rows if not row[0].startswith("---")]
+
+    written = {row[0]: {who for who, says in zip(people[1:], row[1:], strict=True) if says == "yes"} for row in lines}
+    assert written == {deed: {who for who, deeds in TABLE.items() if deed in deeds} for deed in DEEDS}
