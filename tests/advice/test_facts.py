@@ -15,7 +15,8 @@ PHASES = "Kies uit: ideevorming, opstart, rijping, continuiteit, gevestigd."
 THRESHOLDS = f"Kies uit: {', '.join(catalogue().facts['drempels'].items)}."
 STRANGE = "dit feit kennen wij niet. Kijk bij `tussenruimte frameworks intake` welke vragen er zijn."
 SHAPE = (
-    "schrijf hier een antwoord, een lijst, of wie wat zegt (initiatief, gemeente, makelaar, bewoner, partner, bron, redactie)."
+    "schrijf hier een antwoord, een lijst, of wie wat zegt "
+    "(initiatief, gemeente, makelaar, bewoner, partner, bron, redactie)."
 )
 
 

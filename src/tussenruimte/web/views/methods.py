@@ -1,17 +1,20 @@
 """Pages about the methods themselves: frameworks, instruments, signposts, sources, glossary, linked to each other."""
 
 import re
+from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tussenruimte.frameworks.schema import Framework, Glossary, Instruments, Lens, Signposts, Works
+from tussenruimte.frameworks.schema import Framework, Glossary, Instruments, Lens, Signposts, Term, Works
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.web import methods
 
 WORDS = re.compile(r"[A-Z][a-z]*")
+
+F = TypeVar("F", bound=Framework)
 
 
 @require_safe
@@ -55,16 +58,16 @@ def sources(request: HttpRequest) -> HttpResponse:
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
     """The words of the house, in order of the alphabet."""
-    terms = sorted(_only(Glossary).entries, key=lambda term: term.title.casefold())
-    letters: dict[str, list[object]] = {}
-    for term in terms:
+    shown = _only(Glossary)
+    letters: dict[str, list[tuple[Term, str]]] = {}
+    for term in sorted(shown.items, key=lambda term: term.title.casefold()):
         # In code a word is written as one; people read it in parts.
-        english = " ".join(WORDS.findall(term.en or "")).capitalize()
+        english = " ".join(WORDS.findall(term.en)).capitalize()
         letters.setdefault(term.title[0].upper(), []).append((term, english))
-    return render(request, "web/glossary.html", {"letters": letters, "framework": _only(Glossary)})
+    return render(request, "web/glossary.html", {"letters": letters, "framework": shown})
 
 
-def _only(kind: type[Framework]) -> Framework:
+def _only(kind: type[F]) -> F:
     """The one framework of a kind, or a page that says it is not there."""
     found = current_catalogue().of_kind(kind)
     if not found:
