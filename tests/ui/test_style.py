@@ -59,7 +59,9 @@ def test_no_template_has_style_or_script_of_its_own(path):
     assert not re.search(r"<script(?![^>]*\ssrc=)(?![^>]*type=\"application/(?:ld\+)?json\")", text)
 
 
-@pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if not {"themes", "vendor", *PAPER} & set(sheet.parts)], ids=str)
+@pytest.mark.parametrize(
+    "sheet", [sheet for sheet in SHEETS if not {"themes", "vendor", *PAPER} & set(sheet.parts)], ids=str
+)
 def test_colours_stand_in_token_files_only(sheet):
     css = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
     assert (

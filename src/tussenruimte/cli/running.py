@@ -73,8 +73,8 @@ def run_demo(arguments: argparse.Namespace) -> int:
     from tussenruimte.core.days import today
     from tussenruimte.dossiers import demo as dossiers
     from tussenruimte.register.demo import load
-    from tussenruimte.value import demo as value
     from tussenruimte.scans import demo as scans
+    from tussenruimte.value import demo as value
 
     load(today())
     areas.load(today())
