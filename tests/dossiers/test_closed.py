@@ -111,7 +111,7 @@ def test_changes_are_told_in_words() -> None:
 def test_the_demonstration_has_one_example_however_often_it_is_loaded(settings: Any, db: None) -> None:
     amsterdam = Place.objects.create(code=demo.AMSTERDAM, kind=Place.Kind.MUNICIPALITY, name="Amsterdam", year=2024)
     lead = factories.organisation("Gemeente Amsterdam", place=amsterdam)
-    garden = factories.initiative("Voorbeeld", source_key=demo.OWN, municipality=amsterdam)
+    garden = factories.initiative("Buurttuin De Brink", source_key=demo.OWN, municipality=amsterdam)
     demo.load(days.today(), say=lambda _line: None)
     assert Dossier.objects.count() == 0  # not outside the demonstration
 
