@@ -26,8 +26,8 @@ ANSWERS = {"offers": "Fietsen maken", "shown": "public", "kinds": ["material"]}
 @pytest.mark.parametrize(
     ("path", "number_of_queries"),
     [
-        ("", 11),
-        ("?soort=plekken&hulp=space&q=zaal", 11),
+        ("", 12),
+        ("?soort=plekken&hulp=space&q=zaal", 12),
         ("cijfers/", 9),
         ("vergelijken/?met=gm0392", 20),
         ("kaartje/", 1),

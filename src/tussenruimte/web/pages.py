@@ -34,6 +34,7 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
 ]
 
 PLACE_PAGE: list[PlacePanel] = [
+    scans.scans_of,
     conversations.leads,
 ]
 
