@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests import factories
 from tests.conftest import DAY
 from tussenruimte.accounts.models import Person
+from tussenruimte.areas.models import AreaFigure
 from tussenruimte.register.models import Initiative, Place
 from tussenruimte.value import actions, paper
 from tussenruimte.value.models import CostLine, EffectLine, EffectModel, OwnPrice, Story
@@ -444,3 +446,23 @@ def test_the_initiative_page_tells_it_in_words(client: Client, complete: EffectM
 def test_owners_are_invited_to_begin(as_owner: Client, kitchen: Initiative) -> None:
     assert "Begin met vertellen" in as_owner.get("/initiatieven/buurtkeuken/").content.decode()
     assert factories.initiative().effect_models.count() == 0
+
+
+def test_broad_welfare_shows_what_is_known_of_the_municipality_with_its_year(client, model, owner, haarlem):
+    AreaFigure.objects.create(
+        place=haarlem, indicator="inwoners", value=162_543, unit="inwoners", year=2022, source="CBS, kerncijfers"
+    )
+    client.force_login(owner)
+
+    page = client.get(reverse("value:wellbeing", args=[model.initiative.slug])).content.decode()
+
+    assert "162.543 inwoners" in page
+    assert "2022, CBS, kerncijfers" in page
+
+
+def test_broad_welfare_says_so_when_nothing_is_known_of_the_municipality(client, model, owner):
+    client.force_login(owner)
+
+    page = client.get(reverse("value:wellbeing", args=[model.initiative.slug])).content.decode()
+
+    assert "Van deze gemeente zijn nog geen cijfers ingelezen." in page

@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tussenruimte.areas import queries as areas
 from tussenruimte.register.frameworks import current_catalogue
+from tussenruimte.ui.figures import figure
 from tussenruimte.value import drawings, paper, permissions, queries, rules, tables, wording
 from tussenruimte.value.forms.telling import BUSINESS, PRINCIPLES, QUESTIONS
 from tussenruimte.value.models import EffectLine, EffectModel
@@ -97,8 +99,24 @@ def wellbeing(request: HttpRequest, slug: str) -> HttpResponse:
             for item in wording.items_of("waardedimensies", frameworks)
         ],
         "indicators": wording.items_of("brede-welvaart", frameworks, "verdeling"),
+        "figures": _figures_around(outcomes),
     }
     return _page(request, outcomes, "wellbeing", (), context)
+
+
+def _figures_around(outcomes: Outcomes) -> list[tuple[str, str, str]]:
+    """What is known of the municipality, as context: what it is, its figure with unit, its year and source."""
+    here, frameworks = outcomes.row.initiative.municipality, outcomes.frameworks
+    known = areas.figures_of(here) if here is not None else []
+    return [
+        (
+            frameworks.title(reference) if frameworks.has(reference) else one.indicator,
+            f"{figure(one.value)} {one.unit}".strip(),
+            ", ".join(part for part in (str(one.year), one.source) if part),
+        )
+        for one in known
+        if one.may_be_shown and (reference := f"gebiedscijfers/{one.indicator}")
+    ]
 
 
 @require_safe
