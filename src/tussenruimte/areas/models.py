@@ -152,14 +152,14 @@ class AreaStep(models.Model):
     class State(models.TextChoices):
         """How far the step is."""
 
-        TODO = "todo", _("nog niet")
+        NOT_YET = "todo", _("nog niet")
         DOING = "doing", _("bezig")
         DONE = "done", _("klaar")
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="area_steps")
     # An item of the framework `abcd`, in its group `stappen`.
     step = models.CharField(max_length=80)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.TODO)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.NOT_YET)
     evidence = models.TextField(blank=True)
     on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

@@ -42,7 +42,7 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
 
 def _as_written(written: AreaStep | None) -> dict[str, Any]:
     if written is None:
-        return {"state": AreaStep.State.TODO, "evidence": "", "revision": 0}
+        return {"state": AreaStep.State.NOT_YET, "evidence": "", "revision": 0}
     return {"state": written.state, "evidence": written.evidence, "revision": written.revision}
 
 
