@@ -8,7 +8,7 @@ from tussenruimte.advice import advise
 from tussenruimte.barriers.queries import with_barriers
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Initiative
-from tussenruimte.scans.facts import facts_about
+from tussenruimte.scans.queries import facts_about
 from tussenruimte.ui.panels import Panel
 from tussenruimte.web import methods
 
