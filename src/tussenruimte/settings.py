@@ -54,7 +54,11 @@ INSTALLED_APPS = [
     "tussenruimte.areas",
     "tussenruimte.conversations",
     "tussenruimte.dossiers",
+    "tussenruimte.spaces",
+    "tussenruimte.agreements",
+    "tussenruimte.funding",
     "tussenruimte.value",
+    "tussenruimte.council",
     "tussenruimte.opendata",
     "tussenruimte.web",
 ]

@@ -9,8 +9,12 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from tests import factories
+from tests.agreements import pages as agreements
+from tests.council import pages as council
 from tests.dossiers.pages import NO_DOSSIER_PAGE, dossier_pages
+from tests.funding import pages as funding
 from tests.journeys.conftest import Site
+from tests.spaces import pages as spaces
 from tussenruimte.areas import actions as areas
 from tussenruimte.areas.models import Asset
 from tussenruimte.barriers.models import Barrier
@@ -49,6 +53,8 @@ FILE = b"naam;samenvatting;plaats\nBuurtkas;Samen kweken;Utrecht\n;Zonder naam;U
 # One known place and one that does not exist.
 FIGURES = b"code;aantal_inwoners\nGM0363;931298\nGM9999;1\n"
 
+ROOMS = (agreements, spaces, funding, council)
+
 NO_PAGE = {
     "a file or data": [
         *("opendata:openapi-json", "opendata:list_initiatives", "opendata:show_initiative", "opendata:api-root"),
@@ -58,6 +64,7 @@ NO_PAGE = {
         *("scans:export",),
         *("value:report-xlsx", "value:report-pdf"),
         *NO_DOSSIER_PAGE["a file or data"],
+        *(name for room in ROOMS for name in room.NO_PAGE["a file or data"]),
         *("barriers:export-csv", "barriers:export-xlsx", "barriers:year-file", "barriers:year-file-of"),
         *("conversations:stakeholders-xlsx", "conversations:note-word"),
     ],
@@ -66,6 +73,7 @@ NO_PAGE = {
         *("register:change-member", "register:unlink", "register:withdraw-reading", "register:close", "scans:adopt"),
         *("scans:share", "scans:share-own"),
         *NO_DOSSIER_PAGE["only answers a form"],
+        *(name for room in ROOMS for name in room.NO_PAGE["only answers a form"]),
         *("areas:check", "areas:untie"),
         *("conversations:withdraw-value", "conversations:end-action", "conversations:drop-group"),
         *("conversations:remove-stakeholder", "conversations:forget-lead"),
@@ -119,6 +127,7 @@ def every_visit(site: Site) -> list[Visit]:
         *_conversations(site),
         *_neighbourhoods(site),
         *(visit(name, *parts, who=who) for name, parts, who in dossier_pages()),
+        *(visit(name, *parts, who=who) for room in ROOMS for name, parts, who in room.pages()),
         Visit("web:initiative", "/initiatieven/bestaat-niet/", status=404),
         visit("register:edit", RICH, who="bewoner", status=403),
     ]

@@ -14,11 +14,15 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests import factories
 from tussenruimte.accounts.models import Person, Role
+from tussenruimte.agreements import demo as agreements
 from tussenruimte.areas import demo as areas
 from tussenruimte.barriers import demo as barriers
 from tussenruimte.core import days
+from tussenruimte.council import demo as council
 from tussenruimte.dossiers import demo as dossiers
+from tussenruimte.funding import demo as funding
 from tussenruimte.register import demo as register
+from tussenruimte.spaces import demo as spaces
 from tussenruimte.value import demo as value
 
 
@@ -54,7 +58,7 @@ def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[No
 def site(db: None) -> Iterator[Site]:
     """The demonstration takes seconds to load, so the tests of a module share it; each keeps to its own initiatives."""
     with override_settings(DEMO=True):
-        for demo in (register, areas, barriers, value, dossiers):
+        for demo in (register, areas, barriers, value, dossiers, spaces, agreements, funding, council):
             demo.load(days.today(), say=lambda _line: None)
         # An editor of the site, who as a persona need not take the second step.
         factories.person("Eva Redacteur", Role.EDITOR, email="redacteur@persona.invalid", is_persona=True)

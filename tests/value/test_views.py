@@ -16,7 +16,8 @@ from tests.conftest import DAY
 from tussenruimte.accounts.models import Person
 from tussenruimte.areas.models import AreaFigure
 from tussenruimte.register.models import Initiative, Place
-from tussenruimte.value import actions, paper
+from tussenruimte.ui import paper
+from tussenruimte.value import actions
 from tussenruimte.value.models import CostLine, EffectLine, EffectModel, OwnPrice, Story
 
 pytestmark = pytest.mark.django_db

@@ -68,12 +68,16 @@ def run_demo(arguments: argparse.Namespace) -> int:
     """Prepares, and loads the demonstration; doing it again changes nothing."""
     os.environ.setdefault("DEMO", "1")
     run_prepare(arguments)
+    from tussenruimte.agreements import demo as agreements
     from tussenruimte.areas import demo as areas
     from tussenruimte.barriers import demo as barriers
     from tussenruimte.core.days import today
+    from tussenruimte.council import demo as council
     from tussenruimte.dossiers import demo as dossiers
+    from tussenruimte.funding import demo as funding
     from tussenruimte.register.demo import load
     from tussenruimte.scans import demo as scans
+    from tussenruimte.spaces import demo as spaces
     from tussenruimte.value import demo as value
 
     load(today())
@@ -81,6 +85,8 @@ def run_demo(arguments: argparse.Namespace) -> int:
     barriers.load(today())
     value.load(today())
     dossiers.load(today())
+    for room in (spaces, agreements, funding, council):
+        room.load(today())
     scans.load(today())
     return 0
 

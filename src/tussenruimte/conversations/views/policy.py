@@ -20,6 +20,7 @@ from tussenruimte.conversations.views.common import allow, form_page, goes_well,
 from tussenruimte.core import days
 from tussenruimte.register.models import Organisation
 from tussenruimte.scans.subjects import name_in_address
+from tussenruimte.ui.word import CONTENT_TYPE as WORD
 
 
 @login_required
@@ -76,7 +77,7 @@ def word(request: HttpRequest, slug: str, version: int) -> HttpResponse:
         saved_on=timezone.localdate(found.saved_at, days.AMSTERDAM),
         language=get_language() or "nl",
     )
-    answer = HttpResponse(written, content_type=documents.CONTENT_TYPE)
+    answer = HttpResponse(written, content_type=WORD)
     answer["Content-Disposition"] = f'attachment; filename="beleidsnotitie-{organisation.slug}-{version}.docx"'
     return answer
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from tussenruimte.core import limits
 from tussenruimte.register.frameworks import current_catalogue
-from tussenruimte.value import paper
+from tussenruimte.ui import paper
 from tussenruimte.value.outcomes import Outcomes
 from tussenruimte.value.views.common import model_with_euros
 from tussenruimte.value.views.methods import report_context

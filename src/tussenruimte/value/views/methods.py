@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from tussenruimte.areas import queries as areas
 from tussenruimte.register.frameworks import current_catalogue
+from tussenruimte.ui import paper
 from tussenruimte.ui.figures import figure
-from tussenruimte.value import drawings, paper, permissions, queries, rules, tables, wording
+from tussenruimte.value import drawings, permissions, queries, rules, tables, wording
 from tussenruimte.value.forms.telling import BUSINESS, PRINCIPLES, QUESTIONS
 from tussenruimte.value.models import EffectLine, EffectModel
 from tussenruimte.value.outcomes import Outcomes

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 
-STYLE = "value/pdf.css"
+STYLE = "ui/pdf.css"
 
 
 @lru_cache(maxsize=1)
@@ -31,5 +31,5 @@ def as_pdf(html: str) -> bytes:
 
 
 def _nothing_from_elsewhere(url: str, *_rest: Any, **_more: Any) -> dict[str, Any]:
-    """A report holds all it shows; nothing is fetched while it is written."""
-    raise ValueError(f"a report asks for {url}")
+    """A document holds all it shows; nothing is fetched while it is written."""
+    raise ValueError(f"a document asks for {url}")
