@@ -194,6 +194,9 @@ PERSONAL_DATA = [
     "tussenruimte.dossiers.personal",
     "tussenruimte.value.personal",
 ]
+# What rooms above dossiers write in a dossier's timeline, as sentences by code; and the days they add to a calendar.
+DOSSIER_HAPPENINGS: list[str] = []
+CALENDAR_DAYS: list[str] = []
 # What a scan can be about; a room adds its own kind here.
 SCAN_SUBJECTS = [
     "tussenruimte.scans.subjects.INITIATIVE",

@@ -1,4 +1,7 @@
-"""The days of one person's dossiers as an iCalendar file: turns, next contacts, promises and clocks."""
+"""One person's days as an iCalendar file: turns, next contacts, promises and clocks of their dossiers.
+
+A room above adds its own days by a function from a person to `Day`s, named in `settings.CALENDAR_DAYS`.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -23,7 +27,7 @@ class Day:
     key: str
     on: date
     title: str
-    dossier: Dossier
+    url: str
 
 
 def calendar_of(person: Person, now: datetime) -> bytes:
@@ -32,8 +36,9 @@ def calendar_of(person: Person, now: datetime) -> bytes:
     calendar.add("prodid", "-//Tussenruimte//dossiers//NL")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", settings.SITE_NAME)
-    for day in days_of(person):
-        calendar.add_component(_event(day, now))
+    for days in (days_of, *map(import_string, settings.CALENDAR_DAYS)):
+        for day in days(person):
+            calendar.add_component(_event(day, now))
     return bytes(calendar.to_ical())
 
 
@@ -43,8 +48,8 @@ def days_of(person: Person) -> Iterator[Day]:
     rows = list(queries.as_rows(mine))
     yield from _turns(rows)
     for promise in queries.due_promises_of(person).filter(dossier__in=[row.pk for row in rows]):
-        words = {"who": promise.promiser.name, "what": promise.text}
-        yield Day(f"promise-{promise.pk}", promise.due, _("Toezegging van %(who)s: %(what)s") % words, promise.dossier)
+        title = _("Toezegging van %(who)s: %(what)s") % {"who": promise.promiser.name, "what": promise.text}
+        yield Day(f"promise-{promise.pk}", promise.due, title, _page(promise.dossier))
 
 
 def _turns(rows: Iterable[Dossier]) -> Iterator[Day]:
@@ -52,16 +57,19 @@ def _turns(rows: Iterable[Dossier]) -> Iterator[Day]:
     for row in rows:
         if row.turn_by and row.whose_turn:
             title = _("Aan zet: %(who)s. %(what)s") % {"who": row.whose_turn.name, "what": row.next_step or row.title}
-            yield Day(f"turn-{row.pk}", row.turn_by, title, row)
+            yield Day(f"turn-{row.pk}", row.turn_by, title, _page(row))
         if row.next_contact and row.next_contact != row.turn_by:
             title = _("Contact over %(what)s") % {"what": row.title}
-            yield Day(f"contact-{row.pk}", row.next_contact, title, row)
+            yield Day(f"contact-{row.pk}", row.next_contact, title, _page(row))
         for clock in getattr(row, "running_clocks", ()):
             due = clocks.due_day(clock, book)
             if due:
-                yield Day(
-                    f"clock-{clock.pk}", due, _("Laatste dag voor besluit: %(about)s") % {"about": clock.about}, row
-                )
+                title = _("Laatste dag voor besluit: %(about)s") % {"about": clock.about}
+                yield Day(f"clock-{clock.pk}", due, title, _page(row))
+
+
+def _page(dossier: Dossier) -> str:
+    return reverse("dossiers:dossier", args=[dossier.number])
 
 
 def _event(day: Day, now: datetime) -> Event:
@@ -72,6 +80,6 @@ def _event(day: Day, now: datetime) -> Event:
     event.add("dtstart", day.on)
     event.add("dtend", day.on + timedelta(days=1))
     event.add("summary", day.title)
-    event.add("url", settings.SITE_URL + reverse("dossiers:dossier", args=[day.dossier.number]))
+    event.add("url", settings.SITE_URL + day.url)
     event.add("transp", "TRANSPARENT")
     return event

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal
 
+from django.conf import settings
 from django.utils.functional import Promise as Sentence
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -168,9 +171,18 @@ def _turn(dossier: Dossier, now: Standing) -> str:
 
 def happening(entry: Entry, *, with_names: bool = True) -> Happening:
     """A journal entry as a line for people; one we have no words for is told by its code."""
-    template = HAPPENED.get(entry.what)
+    template = _happenings().get(entry.what)
     sentence = str(template) % _Words(entry.details) if template else entry.what
     return Happening(entry.at, " ".join(sentence.split()), str(entry.by) if with_names and entry.by else "")
+
+
+@cache
+def _happenings() -> Mapping[str, Sentence]:
+    """Sentences by code: our own, and those of rooms above that write about a dossier."""
+    known = dict(HAPPENED)
+    for name in settings.DOSSIER_HAPPENINGS:
+        known |= import_string(name)
+    return known
 
 
 class _Words(dict[str, Any]):

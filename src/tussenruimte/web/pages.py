@@ -8,6 +8,7 @@ from tussenruimte.accounts.models import Person
 from tussenruimte.barriers import panels as barriers
 from tussenruimte.conversations import panels as conversations
 from tussenruimte.dossiers import panels as dossiers
+from tussenruimte.dossiers.models import Dossier
 from tussenruimte.register import panels as register
 from tussenruimte.register.models import Initiative, Place
 from tussenruimte.scans import panels as scans
@@ -16,6 +17,7 @@ from tussenruimte.value import panels as value
 from tussenruimte.web import panels as own
 
 InitiativePanel = Callable[[Initiative, Person | AnonymousUser], Panel | None]
+DossierPanel = Callable[[Dossier, Person | AnonymousUser], Panel | None]
 PlacePanel = Callable[[Place, Person | AnonymousUser], Panel | None]
 
 INITIATIVE_PAGE: list[InitiativePanel] = [
@@ -37,6 +39,9 @@ PLACE_PAGE: list[PlacePanel] = [
     scans.scans_of,
     conversations.leads,
 ]
+
+# What rooms above dossiers add to the page of one, between its decisions and its clocks.
+DOSSIER_PAGE: list[DossierPanel] = []
 
 DESK: list[Callable[[Person], Panel | None]] = [
     scans.desk_inbox,
