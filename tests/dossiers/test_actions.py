@@ -41,9 +41,9 @@ FACTS = DecisionFacts(
 
 
 def told(dossier: Dossier) -> list[str]:
-    """What the journal says about a dossier, newest first, with who it is for when that is not the parties."""
+    """What the journal says about a dossier, last written first, with who it is for when that is not the parties."""
     kind = dossier._meta.label_lower
-    entries = Entry.objects.filter(about_kind=kind, about_key=str(dossier.pk))
+    entries = Entry.objects.filter(about_kind=kind, about_key=str(dossier.pk)).order_by("-pk")
     return [
         entry.what.removeprefix("dossier.")
         + ("" if entry.visibility == Visibility.PARTIES else f" ({entry.visibility})")
