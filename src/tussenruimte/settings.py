@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "tussenruimte.areas",
     "tussenruimte.conversations",
     "tussenruimte.dossiers",
+    "tussenruimte.challenges",
     "tussenruimte.spaces",
     "tussenruimte.agreements",
     "tussenruimte.funding",

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from tests import factories
 from tests.agreements import pages as agreements
+from tests.challenges import pages as challenges
 from tests.council import pages as council
 from tests.dossiers.pages import NO_DOSSIER_PAGE, dossier_pages
 from tests.funding import pages as funding
@@ -53,7 +54,7 @@ FILE = b"naam;samenvatting;plaats\nBuurtkas;Samen kweken;Utrecht\n;Zonder naam;U
 # One known place and one that does not exist.
 FIGURES = b"code;aantal_inwoners\nGM0363;931298\nGM9999;1\n"
 
-ROOMS = (agreements, spaces, funding, council)
+ROOMS = (agreements, challenges, spaces, funding, council)
 
 NO_PAGE = {
     "a file or data": [

@@ -17,6 +17,7 @@ from tussenruimte.accounts.models import Person, Role
 from tussenruimte.agreements import demo as agreements
 from tussenruimte.areas import demo as areas
 from tussenruimte.barriers import demo as barriers
+from tussenruimte.challenges import demo as challenges
 from tussenruimte.core import days
 from tussenruimte.council import demo as council
 from tussenruimte.dossiers import demo as dossiers
@@ -58,7 +59,7 @@ def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[No
 def site(db: None) -> Iterator[Site]:
     """The demonstration takes seconds to load, so the tests of a module share it; each keeps to its own initiatives."""
     with override_settings(DEMO=True):
-        for demo in (register, areas, barriers, value, dossiers, spaces, agreements, funding, council):
+        for demo in (register, areas, barriers, value, dossiers, spaces, challenges, agreements, funding, council):
             demo.load(days.today(), say=lambda _line: None)
         # An editor of the site, who as a persona need not take the second step.
         factories.person("Eva Redacteur", Role.EDITOR, email="redacteur@persona.invalid", is_persona=True)

@@ -71,6 +71,7 @@ def run_demo(arguments: argparse.Namespace) -> int:
     from tussenruimte.agreements import demo as agreements
     from tussenruimte.areas import demo as areas
     from tussenruimte.barriers import demo as barriers
+    from tussenruimte.challenges import demo as challenges
     from tussenruimte.core.days import today
     from tussenruimte.council import demo as council
     from tussenruimte.dossiers import demo as dossiers
@@ -85,7 +86,7 @@ def run_demo(arguments: argparse.Namespace) -> int:
     barriers.load(today())
     value.load(today())
     dossiers.load(today())
-    for room in (spaces, agreements, funding, council):
+    for room in (spaces, challenges, agreements, funding, council):
         room.load(today())
     scans.load(today())
     return 0
