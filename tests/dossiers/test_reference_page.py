@@ -8,7 +8,7 @@ import pytest
 
 from tests.dossiers.conftest import asked
 from tussenruimte.dossiers.routes import ROUTES
-from tussenruimte.dossiers.rules import challenge, de_minimis, decision, procurement, subsidy_or_contract
+from tussenruimte.dossiers.rules import challenge, de_minimis, decision, didam, procurement, subsidy_or_contract
 from tussenruimte.dossiers.rules.findings import Finding
 from tussenruimte.dossiers.rules.reading import Reader
 from tussenruimte.dossiers.rules.rule_book import RuleBook
@@ -23,6 +23,7 @@ FINDINGS: dict[str, type[Finding]] = {
     "de-minimis": de_minimis.Headroom,
     "challenge-clock": challenge.ChallengeFinding,
     "decision-clock": decision.ClockFinding,
+    "didam": didam.DidamFinding,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from tussenruimte.dossiers.rules import challenge, de_minimis, decision, procurement, subsidy_or_contract
+from tussenruimte.dossiers.rules import challenge, de_minimis, decision, didam, procurement, subsidy_or_contract
 from tussenruimte.dossiers.rules.findings import Finding
 from tussenruimte.dossiers.rules.reading import BadAnswersError, Place, readable
 from tussenruimte.dossiers.rules.rule_book import RuleBook
@@ -47,6 +47,7 @@ ROUTES: Mapping[str, Route[Any]] = {
     "decision-clock": Route(
         decision.RULE_SET, "wanneer moet een besluit er zijn, en wat kost te laat?", decision.read, decision.decide
     ),
+    "didam": Route(didam.RULE_SET, "op welke weg mag een ruimte worden uitgegeven?", didam.read, didam.decide),
 }
 
 

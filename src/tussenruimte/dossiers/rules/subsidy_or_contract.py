@@ -1,13 +1,13 @@
 """Does this look like a subsidy or like a public contract? Questions in order, no points, always a reason. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from tussenruimte.dossiers.rules.findings import LAWYER, Finding, Reason, ToArrange
-from tussenruimte.dossiers.rules.reading import YES_OR_NO, Reader
+from tussenruimte.dossiers.rules.findings import Finding, ToArrange
+from tussenruimte.dossiers.rules.questions import Asked, Given, read_answers, walked
+from tussenruimte.dossiers.rules.reading import Reader
 from tussenruimte.dossiers.rules.rule_book import RuleBook
-from tussenruimte.frameworks.rule_sets import RuleAnswer, RuleQuestion
 
 RULE_SET = "subsidie-of-opdracht"
 # What else to arrange, by outcome: a group of the rule set.
@@ -16,26 +16,6 @@ ALSO = {
     "kenmerken-van-opdracht": "opdracht",
     "andere-ondersteuning": "ondersteuning",
 }
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question to put to somebody, with the answers to choose from."""
-
-    id: str
-    title: str
-    text: str
-    answers: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Given:
-    """A question that counted, the answer that was given, and why it matters."""
-
-    question: str
-    title: str
-    answer: str
-    reason: Reason
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,51 +33,18 @@ class SubsidyOrContract(Finding):
 def read(given: Mapping[Any, Any], book: RuleBook) -> dict[str, str]:
     """Question → answer, for every question that was answered."""
     reader = Reader(given)
-    below = reader.below("answers", "{plicht: nee, eigen-plan: ja}")
-    answers: dict[str, str] = {}
-    for question in book.rules.questions if below else ():
-        if below is not None and below.has(question.id):
-            answers[question.id] = below.choice(question.id, _words(question))
-    if below is None and not reader.has("answers"):
-        first = book.rules.questions[0].id
-        reader.refuse("answers", f"dit ontbreekt; schrijf antwoorden, zoals {{{first}: ja}}")
+    answers = read_answers(reader, book, "{plicht: nee, eigen-plan: ja}")
     reader.finish()
-    return {question: YES_OR_NO.get(answer, answer) for question, answer in answers.items()}
+    return answers
 
 
 def decide(answers: Mapping[str, str], book: RuleBook) -> SubsidyOrContract:
     """Follows the answers from the first question to an outcome, or to the first question that is still open."""
-    questions = {question.id: question for question in book.rules.questions}
-    at: RuleQuestion | None = book.rules.questions[0]
-    outcome: str | None = None
-    path: list[Given] = []
-    while at is not None and at.id in answers:
-        answer = _answer(at, answers[at.id])
-        path.append(Given(at.id, at.title, answer.id, replace(book.reason(answer), id=f"{at.id}-{answer.id}")))
-        outcome = answer.outcome
-        at = questions[answer.next] if answer.next else None
-    used = {given.question for given in path}
-    reasons = [given.reason for given in path]
-    if outcome is not None:
-        reasons.append(book.reason(book.outcome(outcome)))
+    walk = walked(answers, book)
     return SubsidyOrContract(
-        **book.conclusion(outcome, reasons, ask_a_lawyer=outcome == LAWYER),
-        path=tuple(path),
-        next_question=_asked(at) if at is not None else None,
-        not_used=tuple(question for question in answers if question not in used),
-        also=book.to_arrange(ALSO.get(outcome or "", "")),
+        **book.conclusion(walk.outcome, walk.reasons),
+        path=walk.path,
+        next_question=walk.next_question,
+        not_used=walk.not_used,
+        also=book.to_arrange(ALSO.get(walk.outcome or "", "")),
     )
-
-
-def _asked(question: RuleQuestion) -> Asked:
-    return Asked(question.id, question.title, question.text, tuple(answer.id for answer in question.answers))
-
-
-def _answer(question: RuleQuestion, chosen: str) -> RuleAnswer:
-    return next(answer for answer in question.answers if answer.id == chosen)
-
-
-def _words(question: RuleQuestion) -> tuple[str, ...]:
-    """The answers of a question, and every other word for yes, no and not sure."""
-    own = tuple(answer.id for answer in question.answers)
-    return (*own, *(word for word, answer in YES_OR_NO.items() if answer in own and word not in own))
