@@ -24,7 +24,8 @@ def collect_messages() -> None:
     """Lets Django gather the texts of each room into its own file."""
     for room in sorted(path.parent for path in ROOMS.glob("*/locale")):
         command = ["makemessages", "--locale", "en", "--no-location", "--no-wrap", "--no-obsolete"]
-        subprocess.run([sys.executable, "-m", "django", *command], cwd=room, check=True)
+        # -P: a module of the room, such as web.numbers, must not stand in for one of Python.
+        subprocess.run([sys.executable, "-P", "-m", "django", *command], cwd=room, check=True)
 
 
 if __name__ == "__main__":
