@@ -49,3 +49,25 @@ def test_a_work_knows_who_cites_it():
     citing = [link.title for link in methods.from_work(CATALOGUE, "seed-003")]
 
     assert "Drempels" in citing
+
+
+def test_a_kind_of_agreement_says_whether_it_binds_and_leads_to_its_clauses():
+    kinds = methods.entries(CATALOGUE, CATALOGUE.framework("soorten-overeenkomst"))
+
+    intent = kinds[0]
+    assert ("Bindt het voor de rechter?", "Nee, nooit") in intent.facts
+    assert "/kaders/bepalingen-intentieovereenkomst/" in [link.url for link in intent.see]
+
+
+def test_a_clause_shows_its_question_its_model_text_and_who_has_to_check_it():
+    (clause,) = [
+        entry
+        for entry in methods.entries(CATALOGUE, CATALOGUE.framework("bepalingen-samenwerkingspact"))
+        if entry.item.id == "garanties"
+    ]
+
+    facts = dict(clause.facts)
+    assert facts["De vraag"] == "Waar kan elke partij van op aan?"
+    assert "{waar bewoners voor instaan}" in facts["Modeltekst om mee te beginnen"]
+    assert facts["Waar het vandaan komt"] == "Algemeen bekend. Een redacteur kijkt dit nog na."
+    assert "/kaders/inhoud-overeenkomst/#garanties" in [link.url for link in clause.see]

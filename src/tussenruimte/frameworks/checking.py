@@ -23,6 +23,7 @@ REFERENCES = frozenset(
         "payers",
         "contents",
         "criteria",
+        "clauses",
     }
 )
 

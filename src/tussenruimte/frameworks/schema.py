@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from tussenruimte.frameworks.agreements import AgreementKind, AgreementKinds, ClauseItem, Clauses
 from tussenruimte.frameworks.basics import (
     Evidence,
     Fits,
@@ -24,8 +25,12 @@ from tussenruimte.frameworks.rule_sets import Ordinances, RuleSet
 __all__ = [
     "AdviceRule",
     "AdviceTable",
+    "AgreementKind",
+    "AgreementKinds",
     "AnyFramework",
     "Axis",
+    "ClauseItem",
+    "Clauses",
     "Criteria",
     "CriterionItem",
     "Enough",
@@ -312,6 +317,8 @@ AnyFramework = Annotated[
     | PriceIndex
     | RuleSet
     | Ordinances
+    | AgreementKinds
+    | Clauses
     | Glossary
     | Works,
     Field(discriminator="kind"),

@@ -12,7 +12,18 @@ from django.utils.translation import gettext_lazy as _
 
 from tussenruimte.advice import Advice
 from tussenruimte.frameworks import Catalogue
-from tussenruimte.frameworks.schema import Framework, Glossary, Instruments, Item, Lens, Signposts, Source, Works
+from tussenruimte.frameworks.schema import (
+    AgreementKind,
+    ClauseItem,
+    Framework,
+    Glossary,
+    Instruments,
+    Item,
+    Lens,
+    Signposts,
+    Source,
+    Works,
+)
 from tussenruimte.web.numbers import numbers_of, references_of
 
 KINDS: dict[str, str | Promise] = {
@@ -32,6 +43,8 @@ KINDS: dict[str, str | Promise] = {
     "price-index": _("Prijsindex"),
     "rule-set": _("Regels uit de wet"),
     "ordinances": _("Verordeningen van gemeenten"),
+    "agreement-kinds": _("Overeenkomsten"),
+    "clauses": _("Bepalingen voor overeenkomsten"),
     "glossary": _("Begrippen"),
     "works": _("Bronnen"),
 }
@@ -52,6 +65,8 @@ ADVICE_KINDS: dict[str, str | Promise] = {
 
 # Fields of items that hold words, with how a page calls them.
 FACTS: dict[str, str | Promise] = {
+    "question": _("De vraag"),
+    "model_text": _("Modeltekst om mee te beginnen"),
     "aim": _("Doel"),
     "approach": _("Aanpak"),
     "core": _("Kern"),
@@ -65,12 +80,19 @@ FACTS: dict[str, str | Promise] = {
     "unit": _("Eenheid"),
     "year": _("Jaar"),
     "example": _("Voorbeeld"),
+    "lawyer": _("Leg voor aan een jurist"),
     "en": _("In het Engels"),
+}
+BINDING: dict[str, str | Promise] = {
+    "never": _("Nee, nooit"),
+    "choice": _("Dat kiezen de partijen zelf"),
+    "always": _("Ja, altijd"),
 }
 TOLD_WITH_NUMBERS = {"unit", "year"}
 LISTS: dict[str, str | Promise] = {
     "parts": _("Onderdelen"),
     "actions": _("Acties"),
+    "intensities": _("Van licht naar zwaar"),
     "read_on": _("Meer lezen"),
     "not_to_be_confused_with": _("Niet te verwarren met"),
     "aliases": _("Ook wel"),
@@ -154,6 +176,7 @@ def _entry(catalogue: Catalogue, item: Item, groups: dict[str, str]) -> Entry:
     numbers = numbers_of(catalogue, item)
     names = [name for name in FACTS if not (numbers and name in TOLD_WITH_NUMBERS)]
     said = [(str(FACTS[name]), str(getattr(item, name, "") or "")) for name in names]
+    said += _agreed(item)
     lists = [(str(label), _words(getattr(item, name, ()))) for name, label in LISTS.items()]
     references = [*item.see, *(getattr(item, "labels", None) or ()), *(getattr(item, "advises", None) or ())]
     references += references_of(item)
@@ -166,6 +189,19 @@ def _entry(catalogue: Catalogue, item: Item, groups: dict[str, str]) -> Entry:
         see=links(catalogue, references),
         group=groups.get(group, "") if group else "",
     )
+
+
+def _agreed(item: Item) -> list[tuple[str, str]]:
+    """What kinds of agreements and clauses say in a word: whether it binds, whether it has to be in, who checks it."""
+    if isinstance(item, AgreementKind):
+        said = [(str(_("Bindt het voor de rechter?")), str(BINDING[item.binding]))]
+    elif isinstance(item, ClauseItem):
+        said = [(str(_("Moet het erin?")), str(_("Ja") if item.required else _("Dat mag")))]
+    else:
+        return []
+    if item.evidence == "general-knowledge":
+        said.append((str(_("Waar het vandaan komt")), str(_("Algemeen bekend. Een redacteur kijkt dit nog na."))))
+    return said
 
 
 def _words(values: Iterable[object] | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tussenruimte.frameworks.agreements import AgreementKind, ClauseItem
 from tussenruimte.frameworks.basics import Item, Source
 from tussenruimte.frameworks.catalogue import Catalogue
 from tussenruimte.frameworks.prices import PriceIndexItem, PriceItem
@@ -46,9 +47,13 @@ def numbers_of(catalogue: Catalogue, item: Item) -> list[Fact]:
 
 
 def references_of(item: Item) -> tuple[str, ...]:
-    """What an item with numbers refers to besides its `see`."""
+    """What an item refers to besides its `see`."""
     if isinstance(item, PriceItem):
         return item.payers
+    if isinstance(item, AgreementKind):
+        return (item.clauses,)
+    if isinstance(item, ClauseItem):
+        return item.contents
     return (*item.contents, *item.criteria) if isinstance(item, OrdinanceItem) else ()
 
 
