@@ -1,1 +1,1 @@
-"""Agreements between an initiative, a municipality and others: drafted together, signed by both, kept and reviewed."""
+"""Agreements between an initiative, a municipality and others: drafted together, signed by all, kept and reviewed."""
