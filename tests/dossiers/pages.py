@@ -7,12 +7,16 @@ from tussenruimte.accounts.models import Person
 from tussenruimte.core import days
 from tussenruimte.dossiers import actions
 from tussenruimte.dossiers.models import Decision, Dossier
+from tussenruimte.dossiers.routes import ROUTES
 from tussenruimte.register.models import Initiative
 
 Page = tuple[str, tuple[Any, ...], str]
 OWN = "voorbeeld-buurttuin-de-brink"
 NO_DOSSIER_PAGE = {
-    "a file or data": ("dossiers:export-csv", "dossiers:export-xlsx", "dossiers:calendar-feed", "dossiers:document"),
+    "a file or data": (
+        *("dossiers:export-csv", "dossiers:export-xlsx", "dossiers:calendar-feed", "dossiers:document"),
+        *("dossiers:route-pdf", "dossiers:route-taken-pdf"),
+    ),
     "only answers a form": ("dossiers:leave-out",),
 }
 ASKED = (
@@ -39,9 +43,20 @@ def dossier_pages() -> Iterator[Page]:
         yield f"dossiers:{name}", (number,), "initiatiefnemer"
     yield "dossiers:open", (OWN,), "initiatiefnemer"
     yield "dossiers:calendar", (), "initiatiefnemer"
+    yield from _routes(dossier)
     yield "dossiers:log", (), ""
     yield "dossiers:decision", (Decision.objects.get(dossier=dossier).number,), ""
     yield "dossiers:reopen", (_stopped(dossier).number,), "ambtenaar"
+
+
+def _routes(dossier: Dossier) -> Iterator[Page]:
+    """The list, the questions and outcome of every route, and one that was kept."""
+    yield "dossiers:routes", (), ""
+    for route in ROUTES.values():
+        yield "dossiers:route", (route.rule_set,), ""
+        yield "dossiers:route-outcome", (route.rule_set,), ""
+    yield "dossiers:keep-route", ("subsidie-of-opdracht",), "initiatiefnemer"
+    yield "dossiers:route-taken", (dossier.number, dossier.routes_taken.values_list("pk", flat=True)[0]), "ambtenaar"
 
 
 def _stopped(dossier: Dossier) -> Dossier:

@@ -85,6 +85,8 @@ DEEDS: dict[str, tuple[Callable[[Someone, Dossier], bool], set[str]]] = {
     "choose a phase": (permissions.may_choose_phase, SPEAKERS | HANDLERS),
     "pass the turn": (permissions.may_pass_turn, OFFICIALS),
     "speak": (permissions.may_speak, SPEAKERS | OFFICIALS | {"partner's contact"}),
+    "keep a route for the initiative": (lambda p, d: permissions.may_keep_route(p, d, d.initiative), SPEAKERS),
+    "keep a route for the municipality": (lambda p, d: permissions.may_keep_route(p, d, d.lead), OFFICIALS),
     "decide": (permissions.may_decide, HANDLERS),
     "run a clock": (permissions.may_run_clock, HANDLERS),
     "bring in a party": (permissions.may_bring_in, {"owner", "editing member"} | HANDLERS),

@@ -13,6 +13,8 @@ from tussenruimte.dossiers import actions
 from tussenruimte.dossiers.actions import DecisionFacts
 from tussenruimte.dossiers.models import Dossier, Promise
 from tussenruimte.dossiers.queries import officials_of
+from tussenruimte.dossiers.taking import Taking
+from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Initiative, Organisation, Party
 
 OWN, AMSTERDAM = "voorbeeld-de-brink", "GM0363"
@@ -64,6 +66,14 @@ def _example(garden: Initiative, lead: Organisation, owner: Person, official: Pe
             on=began,
         )
         _worked_on(dossier, owner, official, on, make_aware(datetime.combine(on, noon)))
+
+
+def _route_taken(dossier: Dossier, owner: Person, on: date) -> None:
+    """A route that the initiative kept: is this a subsidy or a contract?"""
+    answers = {"plicht": ("nee",), "eigen-plan": ("ja",)}
+    taking = Taking("subsidy-or-contract", answers, current_catalogue())
+    note = "Ons eigen plan. Wij vragen alleen geld voor de kosten."
+    actions.keep_route(dossier=dossier, taking=taking, party=dossier.initiative, note=note, by=owner, on=on)
 
 
 def _worked_on(dossier: Dossier, owner: Person, official: Person, on: date, at: datetime) -> None:
@@ -119,6 +129,7 @@ def _worked_on(dossier: Dossier, owner: Person, official: Person, on: date, at: 
         by=official,
         at=at,
     )
+    _route_taken(answered, owner, on)
     decision = actions.decide(
         dossier=answered,
         facts=DECISION,

@@ -129,6 +129,11 @@ def may_speak(person: Someone, dossier: Dossier) -> bool:
     return bool(speaks_for(person, dossier))
 
 
+def may_keep_route(person: Someone, dossier: Dossier, party: Party) -> bool:
+    """Keeping what came of a route: for a party one speaks for, also when it is closed."""
+    return party.pk in speaks_for(person, dossier)
+
+
 def may_promise(person: Someone, dossier: Dossier, promiser: Party) -> bool:
     """Only for a party one speaks for: nobody promises for another."""
     return dossier.is_open and promiser.pk in speaks_for(person, dossier)

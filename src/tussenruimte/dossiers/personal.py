@@ -7,12 +7,21 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tussenruimte.dossiers.models import CalendarFeed, Decision, Digest, Document, Dossier, Note, Promise
+from tussenruimte.dossiers.models import (
+    CalendarFeed,
+    Decision,
+    Digest,
+    Document,
+    Dossier,
+    Note,
+    Promise,
+    RouteTaken,
+)
 
 NAME = "dossiers"
 KEPT = (
     (
-        _("Wat u in een dossier schreef, toezegde of toevoegde."),
+        _("Wat u in een dossier schreef, toezegde of toevoegde, en de routes die u nam."),
         _("Het hoort bij het dossier, en de Archiefwet vraagt het. Uw naam staat er niet meer bij."),
     ),
     (
@@ -29,6 +38,7 @@ def export_of(person: AbstractBaseUser) -> dict[str, Any]:
     promises = Promise.objects.filter(Q(made_by=person.pk) | Q(settled_by=person.pk)).order_by("pk")
     documents = Document.objects.filter(by=person.pk).order_by("pk")
     decisions = Decision.objects.filter(recorded_by=person.pk).order_by("pk")
+    routes = RouteTaken.objects.filter(taken_by=person.pk).order_by("pk")
     mailed = Digest.objects.filter(person=person.pk).order_by("pk")
     return {
         "handles": list(handled.values("number", "title", "state")),
@@ -36,6 +46,7 @@ def export_of(person: AbstractBaseUser) -> dict[str, Any]:
         "promises": list(promises.values("dossier__number", "text", "due", "state", "made_on", "settled_on", "remark")),
         "documents": list(documents.values("dossier__number", "title", "filename", "sha256", "at")),
         "decisions": list(decisions.values("number", "subject", "outcome", "decided_on")),
+        "routes": list(routes.values("dossier__number", "route", "answers", "note", "taken_on")),
         "mails": list(mailed.values("items", "claimed_at", "sent_at")),
         "calendar": CalendarFeed.objects.filter(person=person.pk).exists(),
     }

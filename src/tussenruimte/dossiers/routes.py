@@ -1,10 +1,11 @@
 """Every route that answers questions, by the name that the command line, pages and the API use. Pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from tussenruimte.dossiers.rules import challenge, de_minimis, decision, didam, procurement, subsidy_or_contract
+from tussenruimte.dossiers.rules.asking import Matters
 from tussenruimte.dossiers.rules.findings import Finding
 from tussenruimte.dossiers.rules.reading import BadAnswersError, Place, readable
 from tussenruimte.dossiers.rules.rule_book import RuleBook
@@ -23,6 +24,8 @@ class Route(Generic[T]):
     about: str
     read: Callable[[Mapping[Any, Any], RuleBook], T]
     decide: Callable[[T, RuleBook], Finding]
+    # Rules that say whether a question matters, by the name the file of the rule set gives them.
+    matters: Matters = field(default_factory=dict)
 
 
 ROUTES: Mapping[str, Route[Any]] = {
@@ -37,6 +40,7 @@ ROUTES: Mapping[str, Route[Any]] = {
         "welke van de vijf wegen zijn er voor een opdracht?",
         procurement.read,
         procurement.decide,
+        {"onder-drempel": procurement.may_be_below_threshold},
     ),
     "de-minimis": Route(
         de_minimis.RULE_SET, "past nieuwe steun onder het plafond?", de_minimis.read, de_minimis.decide

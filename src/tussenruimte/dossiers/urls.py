@@ -1,13 +1,30 @@
-"""Addresses of dossiers, of the public log of decisions, and of a person's calendar."""
+"""Addresses of dossiers, of routes, of the public log of decisions, and of a person's calendar."""
 
 from django.urls import path
 
-from tussenruimte.dossiers.views import calendar, clocks, deciding, dossier, ending, files, listing, opening, working
+from tussenruimte.dossiers.views import (
+    calendar,
+    clocks,
+    deciding,
+    dossier,
+    ending,
+    files,
+    kept_routes,
+    listing,
+    opening,
+    routes,
+    working,
+)
 
 app_name = "dossiers"
 urlpatterns = [
     path("besluiten/", deciding.log, name="log"),
     path("besluiten/<str:number>/", deciding.decision, name="decision"),
+    path("routes/", routes.routes, name="routes"),
+    path("routes/<slug:rule_set>/", routes.route, name="route"),
+    path("routes/<slug:rule_set>/uitkomst/", routes.outcome, name="route-outcome"),
+    path("routes/<slug:rule_set>/uitkomst.pdf", routes.outcome_pdf, name="route-pdf"),
+    path("routes/<slug:rule_set>/bewaren/", kept_routes.keep, name="keep-route"),
     path("dossiers/", listing.dossiers, name="dossiers"),
     path("dossiers/lijst.csv", listing.export_csv, name="export-csv"),
     path("dossiers/lijst.xlsx", listing.export_xlsx, name="export-xlsx"),
@@ -32,6 +49,8 @@ urlpatterns = [
     path("dossiers/<str:number>/klok/", clocks.start, name="start-clock"),
     path("dossiers/<str:number>/klok/<int:pk>/", clocks.clock, name="clock"),
     path("dossiers/<str:number>/klok/<int:pk>/<slug:deed>/", clocks.change, name="change-clock"),
+    path("dossiers/<str:number>/route/<int:pk>/", kept_routes.kept, name="route-taken"),
+    path("dossiers/<str:number>/route/<int:pk>/uitkomst.pdf", kept_routes.kept_pdf, name="route-taken-pdf"),
     path("dossiers/<str:number>/besluit-vragen/", ending.ask_decision, name="ask-decision"),
     path("dossiers/<str:number>/afronden/", ending.finish, name="finish"),
     path("dossiers/<str:number>/stoppen/", ending.withdraw, name="withdraw"),

@@ -100,6 +100,7 @@ HAPPENED: Mapping[str, Sentence] = {
     "dossier.clock-extended": gettext_lazy("De termijn voor %(about)s is %(weeks)s weken langer. %(reason)s"),
     "dossier.clock-notice": gettext_lazy("Op %(day)s kwam een brief: het besluit over %(about)s is te laat."),
     "dossier.clock-stopped": gettext_lazy("De klok voor %(about)s is gestopt op %(day)s."),
+    "dossier.route-taken": gettext_lazy("%(party)s nam de route ‘%(title)s’. Uitkomst: %(outcome_title)s."),
     "dossier.not-forgotten": gettext_lazy(
         "Er is niets nieuws. U bent niet vergeten. U hoort uiterlijk %(due)s weer iets."
     ),

@@ -12,7 +12,17 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from tussenruimte.frameworks.basics import Evidence, Framework, Frozen, Id, Item, Reference, Source, refuse_same_id
+from tussenruimte.frameworks.basics import (
+    Evidence,
+    Fits,
+    Framework,
+    Frozen,
+    Id,
+    Item,
+    Reference,
+    Source,
+    refuse_same_id,
+)
 
 
 class DatedValue(Frozen):
@@ -89,13 +99,60 @@ class RuleQuestion(Item):
         return self
 
 
+class AskedField(Item):
+    """One answer of a row, such as the day of an award."""
+
+    # How the rules call it.
+    key: str = Field(pattern=r"^[a-z_]+$")
+    type: Literal["day", "money", "short"]
+    needed: bool = False
+
+
+class Asked(Item):
+    """Something the rules must know, as a page asks it; `title` is the question, `text` the help with it."""
+
+    step: Id
+    # How the rules call it, such as `organisation.workers_percent`; empty when it only decides what is asked next.
+    key: str = Field(default="", pattern=r"^([a-z_]+(\.[a-z_-]+)?)?$")
+    type: Literal["day", "money", "whole", "percent", "yes-no", "one", "several", "short", "words", "rows"]
+    # Without it there is no outcome; "not sure" is allowed all the same, and then the outcome says what is missing.
+    needed: bool = False
+    # A day that is usually the one of today.
+    today: bool = False
+    options: tuple[Item, ...] = ()
+    # Before these: the lines of a group of this file, or those of another framework.
+    options_group: Id | None = None
+    options_from: Reference | None = None
+    fields: tuple[AskedField, ...] = ()
+    # Asked only when these earlier answers are among those named.
+    when: Fits = {}
+    # Asked only when this named rule of the route says that it matters.
+    check: Id | None = None
+
+    @model_validator(mode="after")
+    def has_what_its_type_needs(self) -> "Asked":
+        """Refuses a choice without choices and rows without fields, and the other way round."""
+        chooses = self.type in ("one", "several")
+        if chooses != bool(self.options or self.options_group or self.options_from):
+            raise ValueError(f"vraag '{self.id}': een keuze (`one` of `several`) heeft options, en andere vragen niet")
+        if (self.type == "rows") != bool(self.fields):
+            raise ValueError(f"vraag '{self.id}': fields hoort bij type `rows`, en alleen daar")
+        return self
+
+
 class RuleSet(Framework):
     """Rules of one subject. A result names its id and version."""
 
     kind: Literal["rule-set"]
+    # Who has something to gain by taking this route.
+    for_whom: str = ""
     # What stands under every outcome.
     notice: str
     groups: tuple[Item, ...] = ()
+    # What a page asks, in order, in steps.
+    steps: tuple[Item, ...] = ()
+    asks: tuple[Asked, ...] = ()
+    # Questions of which each answer leads to the next one or to an outcome.
     questions: tuple[RuleQuestion, ...] = ()
     outcomes: tuple[Item, ...]
     # What is said as a reason; words between braces are filled in.
@@ -105,7 +162,7 @@ class RuleSet(Framework):
     @model_validator(mode="after")
     def questions_lead_onwards(self) -> "RuleSet":
         """Refuses an answer to an earlier or unknown question, or to an unknown outcome."""
-        for name in ("questions", "outcomes", "sentences"):
+        for name in ("steps", "asks", "questions", "outcomes", "sentences"):
             refuse_same_id(name, getattr(self, name))
         outcomes = {outcome.id for outcome in self.outcomes}
         for number, question in enumerate(self.questions):
@@ -114,6 +171,23 @@ class RuleSet(Framework):
                 place = ("questions", number, "answers", at)
                 _refuse_unknown(answer.next, later, (*place, "next"), "een latere vraag")
                 _refuse_unknown(answer.outcome, outcomes, (*place, "outcome"), "een uitkomst")
+        return self
+
+    @model_validator(mode="after")
+    def asks_stand_in_order(self) -> "RuleSet":
+        """Refuses a question in an unknown step, before an earlier step, or that waits for a later answer."""
+        order, groups = [step.id for step in self.steps], [group.id for group in self.groups]
+        earlier: set[str] = set()
+        last = 0
+        for number, asked in enumerate(self.asks):
+            _refuse_unknown(asked.step, order, ("asks", number, "step"), "een stap")
+            if order.index(asked.step) < last:
+                raise ValueError(f"vraag '{asked.id}': zet de vragen op volgorde van de stappen")
+            last = order.index(asked.step)
+            _refuse_unknown(asked.options_group, groups, ("asks", number, "options_group"), "een groep")
+            for name in asked.when:
+                _refuse_unknown(name, earlier, ("asks", number, "when"), "een eerdere vraag")
+            earlier.add(asked.id)
         return self
 
     @model_validator(mode="after")

@@ -25,7 +25,7 @@ WORDS = frozenset(
         "actions",
     }
     | {"aim", "approach", "check_question", "notice", "low", "high", "not_to_be_confused_with"}
-    | {"helps", "marks", "note", "short", "model_text", "lawyer"}
+    | {"helps", "marks", "note", "short", "model_text", "lawyer", "for_whom"}
 )
 MAY_STAY = frozenset({"example", "unit", "value", "en"})
 Place = tuple[str | int, ...]

@@ -1,5 +1,6 @@
 """Amounts, numbers, days and shares in the words and signs of the reader's language."""
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 CENT = Decimal("0.01")
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+GROUPED = {".": re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?"), ",": re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")}
 
 
 def euro(value: Decimal | float | None) -> str:
@@ -32,6 +34,20 @@ def figure(value: Decimal | float | None) -> str:
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     text = number_format(abs(amount), places, use_l10n=True, force_grouping=True)
     return f"{MINUS}{text}" if amount < 0 else text
+
+
+def decimal_sign() -> str:
+    """What stands before the decimals in the language of the page."""
+    return "." if get_language() == "en" else ","
+
+
+def plain_number(text: str) -> str:
+    """What someone typed as a number, with a point for decimals and no signs between thousands: 1.234,50 is 1234.50."""
+    text = text.strip().replace(MINUS, "-").replace("€", "").replace("%", "").replace(NO_BREAK, "").replace(" ", "")
+    groups = "," if get_language() == "en" else "."
+    if GROUPED[groups].fullmatch(text):
+        text = text.replace(groups, "")
+    return text.replace(",", ".")
 
 
 def day(value: date | None) -> str:

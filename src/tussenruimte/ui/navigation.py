@@ -25,6 +25,7 @@ FOOT = [
     ("accounts:report-weakness", _("Een zwakke plek melden")),
 ]
 KNOWLEDGE = [
+    ("dossiers:routes", _("Routes")),
     ("dossiers:log", _("Besluiten")),
     ("scans:catalogue", _("Scans")),
     ("barriers:barriers", _("Belemmeringen")),

@@ -26,6 +26,7 @@ from tussenruimte.dossiers.actions.letters import (
 from tussenruimte.dossiers.actions.opening import edit_dossier, open_dossier
 from tussenruimte.dossiers.actions.people import appoint, bring_in, involve_unit, leave_out
 from tussenruimte.dossiers.actions.refusing import ChangedMeanwhile, NotFromHere, NotYours
+from tussenruimte.dossiers.actions.routes import TooManyRoutes, keep_route
 from tussenruimte.dossiers.actions.speaking import add_document, add_note, make_promise, settle_promise
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "DecisionFacts",
     "NotFromHere",
     "NotYours",
+    "TooManyRoutes",
     "add_document",
     "add_note",
     "answer",
@@ -46,6 +48,7 @@ __all__ = [
     "finish",
     "give_notice",
     "involve_unit",
+    "keep_route",
     "leave_out",
     "make_calendar_link",
     "make_digest",

@@ -17,6 +17,7 @@ from tussenruimte.dossiers.forms.dossiers import (
     TurnForm,
     UnitForm,
 )
+from tussenruimte.dossiers.forms.routes import KeepRouteForm, StepForm
 from tussenruimte.dossiers.forms.speaking import DocumentForm, NoteForm, PromiseForm, SettleForm
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "DocumentForm",
     "EditForm",
     "EndForm",
+    "KeepRouteForm",
     "LogForm",
     "NoteForm",
     "OpenForm",
@@ -38,6 +40,7 @@ __all__ = [
     "ReopenForm",
     "RevisionForm",
     "SettleForm",
+    "StepForm",
     "TeamForm",
     "TurnForm",
     "UnitForm",

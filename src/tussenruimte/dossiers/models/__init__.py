@@ -4,6 +4,7 @@ from tussenruimte.dossiers.models.clocks import Clock, Suspension
 from tussenruimte.dossiers.models.decisions import Decision
 from tussenruimte.dossiers.models.dossiers import Dossier, DossierParty, UnitInvolved
 from tussenruimte.dossiers.models.letters import CalendarFeed, Digest
+from tussenruimte.dossiers.models.routes import RouteTaken
 from tussenruimte.dossiers.models.words import Document, Note, Promise
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "DossierParty",
     "Note",
     "Promise",
+    "RouteTaken",
     "Suspension",
     "UnitInvolved",
 ]

@@ -18,6 +18,7 @@ from tussenruimte.register.models import Initiative, Membership, Organisation, P
 
 # A promise may be near over a long weekend; the rule itself counts working days.
 MOST_DAYS_AHEAD = timedelta(days=14)
+MOST_OFFERED = 100
 Part = DossierParty.Part
 
 
@@ -45,6 +46,12 @@ def own(person: Person) -> QuerySet[Dossier]:
     taking_part = DossierParty.objects.filter(party__in=member.values("party"), until__isnull=True, shared=True)
     handling = Q(process_owner=person) | Q(deputy=person)
     return visible_to(person).filter(Q(pk__in=taking_part.values("dossier")) | handling)
+
+
+def to_keep_in(person: Person, chosen: str = "") -> QuerySet[Dossier]:
+    """The dossiers to offer someone who wants to keep something: the newest of their own, and the one they chose."""
+    keys = [*own(person).values_list("pk", flat=True)[:MOST_OFFERED]]
+    return visible_to(person).filter(Q(pk__in=keys) | Q(number=chosen))
 
 
 def taking_part(dossier: Dossier) -> QuerySet[DossierParty]:

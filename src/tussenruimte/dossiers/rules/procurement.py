@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from tussenruimte.dossiers.rules.findings import LAWYER, Finding, Reason
-from tussenruimte.dossiers.rules.reading import Reader
+from tussenruimte.dossiers.rules.reading import BadAnswersError, Reader
 from tussenruimte.dossiers.rules.rule_book import RuleBook
 from tussenruimte.dossiers.rules.tender import Entity, Lot, Organisation, Tender
 from tussenruimte.dossiers.rules.tender_routes import ROUTES, RouteOption
@@ -85,6 +85,17 @@ def decide(tender: Tender, book: RuleBook) -> Procurement:
         above_threshold=above,
         routes=routes,
     )
+
+
+def may_be_below_threshold(given: Mapping[str, Any], book: RuleBook) -> bool:
+    """Whether the contract may be below the threshold; only then it matters what the municipality's own policy says."""
+    known = {key: given[key] for key in ("date", "kind", "amount", "lots") if key in given}
+    try:
+        tender = read(known, book)
+    except BadAnswersError:
+        return True
+    threshold = _threshold(tender, book)
+    return threshold is not None and tender.value < threshold.value
 
 
 def _organisation(reader: Reader | None) -> Organisation:

@@ -42,6 +42,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "parties": list(queries.taking_part(found)),
         "promises": _promises(found, today),
         "decisions": list(found.decisions.all()),
+        "routes_taken": list(found.routes_taken.select_related("party")),
         "units": list(found.units.order_by("name")),
         "clocks": _clocks(found, today),
         "signals": guards.signals(queries.figures_of(found), current_catalogue()) if found.is_open else (),

@@ -9,20 +9,11 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tussenruimte.ui.figures import plain_number
 from tussenruimte.value.rules.amounts import as_text
 
-GROUPED = {".": re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?"), ",": re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")}
 WRONG = _("Vul een getal in, zoals 1500 of 12,50.")
 MOST_YEARS = 51
-
-
-def plain_number(text: str) -> str:
-    """The text with a point for decimals and no signs between thousands."""
-    text = text.strip().replace("\u2212", "-").replace("€", "").replace("%", "").replace("\u00a0", "").replace(" ", "")
-    groups = "," if get_language() == "en" else "."
-    if GROUPED[groups].fullmatch(text):
-        text = text.replace(groups, "")
-    return text.replace(",", ".")
 
 
 def written(number: Decimal) -> str:
