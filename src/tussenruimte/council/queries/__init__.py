@@ -1,0 +1,1 @@
+"""What a council may read, and how a card and a proposal are filled."""
