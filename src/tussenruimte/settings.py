@@ -194,11 +194,15 @@ PERSONAL_DATA = [
     "tussenruimte.conversations.personal",
     "tussenruimte.dossiers.personal",
     "tussenruimte.value.personal",
+    "tussenruimte.agreements.personal",
     "tussenruimte.council.personal",
 ]
 # What rooms above dossiers write in a dossier's timeline, as sentences by code; and the days they add to a calendar.
-DOSSIER_HAPPENINGS: list[str] = ["tussenruimte.council.wording.HAPPENED"]
-CALENDAR_DAYS: list[str] = []
+DOSSIER_HAPPENINGS: list[str] = [
+    "tussenruimte.agreements.wording.HAPPENED",
+    "tussenruimte.council.wording.HAPPENED",
+]
+CALENDAR_DAYS: list[str] = ["tussenruimte.agreements.calendars.days_of"]
 # What a scan can be about; a room adds its own kind here.
 SCAN_SUBJECTS = [
     "tussenruimte.scans.subjects.INITIATIVE",

@@ -23,6 +23,7 @@ def run_daily(_: argparse.Namespace) -> int:
     set_up()
     from django.core.management import call_command
 
+    from tussenruimte.agreements import tasks as agreements
     from tussenruimte.barriers import tasks as barriers
     from tussenruimte.conversations import tasks as conversations
     from tussenruimte.core import days
@@ -39,6 +40,9 @@ def run_daily(_: argparse.Namespace) -> int:
         "forgotten-drafts": scans.forget_drafts(today),
         "dossiers-not-forgotten": dossiers.keep_contact(today),
         "promises-told": dossiers.tell_about_promises(today),
+        "agreements-ended": agreements.end_what_is_over(today),
+        "agreement-ends-announced": agreements.announce_ends(today),
+        "reviews-announced": agreements.announce_reviews(today),
         "dossier-news": dossiers.send_news(days.now()),
         "forgotten-files": register.forget_uploads(days.now()),
     }

@@ -3,7 +3,15 @@
 from django.db import models
 
 # The kinds of things that can be found. A number is never used again for another kind.
-KINDS = {"initiative": 1, "organisation": 2, "barrier": 3, "dossier": 4, "decision": 5, "motion": 12}
+KINDS = {
+    "initiative": 1,
+    "organisation": 2,
+    "barrier": 3,
+    "dossier": 4,
+    "decision": 5,
+    "agreement": 8,
+    "motion": 12,
+}
 MOST_KINDS = 16
 
 

@@ -177,6 +177,8 @@ class AgreementParty(models.Model):
     # Who speaks for a group that is no legal body.
     spokesperson = models.CharField(_("woordvoerder"), max_length=120, blank=True)
     since = models.DateField()
+    # Rises with every change, so that the second of two people of one party is told.
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["pk"]

@@ -8,7 +8,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -121,6 +121,12 @@ LINES = {
     "obligations": ObligationLine,
 }
 DAYS = ("starts_on", "ends_on")
+
+
+def without_people(content: Content) -> Content:
+    """The content as everyone may read it: without who signs, in what office, and who speaks for a group."""
+    parties = tuple(replace(party, signatory="", capacity="", spokesperson="") for party in content.parties)
+    return replace(content, parties=parties)
 
 
 def tidy(text: str) -> str:

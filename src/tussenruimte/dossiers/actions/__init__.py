@@ -4,6 +4,7 @@ Whatever changes the dossier itself is given the `revision` it was read at; who 
 first one did, and nothing they typed is lost. `by` is the person who does it.
 """
 
+from tussenruimte.dossiers.actions.agreed import promise_as_agreed, release_from_promise
 from tussenruimte.dossiers.actions.answering import answer, ask_decision, choose_phase, pass_turn
 from tussenruimte.dossiers.actions.clocks import (
     extend_clock,
@@ -55,7 +56,9 @@ __all__ = [
     "make_promise",
     "open_dossier",
     "pass_turn",
+    "promise_as_agreed",
     "publish_decision",
+    "release_from_promise",
     "reopen",
     "resume_clock",
     "say_nothing_new",

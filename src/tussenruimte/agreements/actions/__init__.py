@@ -1,0 +1,132 @@
+"""The only writers of agreements: each deed is one transaction and one entry in the timeline of the dossier.
+
+What two people can change at once carries the `revision` it was read at, or the hash of the text that was read; who
+comes second is refused with what the first one did, and nothing they typed is lost. `by` is the person who does it,
+`party` the party for which they do it.
+"""
+
+from tussenruimte.agreements.actions.concluding import amend, extend, stop_amending
+from tussenruimte.agreements.actions.keeping import (
+    NotAllSpoke,
+    NotOver,
+    NotShared,
+    TooSoon,
+    drop_review,
+    end,
+    give_notice,
+    hold_review,
+    plan_review,
+    publish,
+    say_in_review,
+    unpublish,
+    wind_up,
+)
+from tussenruimte.agreements.actions.letters import announce_end, announce_review, end_by_itself
+from tussenruimte.agreements.actions.moving import archive, complete, refuse, wait_for_completion
+from tussenruimte.agreements.actions.proposing import DraftChanged, NotComplete, propose_for_signing, withdraw_proposal
+from tussenruimte.agreements.actions.refusing import (
+    ChangedMeanwhile,
+    ClauseChanged,
+    DossierClosed,
+    NotFromHere,
+    NotYours,
+    OutForSigning,
+)
+from tussenruimte.agreements.actions.signing import (
+    AlreadySigned,
+    BadCode,
+    OtherName,
+    OtherText,
+    TooManyCodes,
+    ask_code,
+    record_paper_signature,
+    sign,
+)
+from tussenruimte.agreements.actions.starting import (
+    edit_agreement,
+    join_party,
+    leave_party,
+    name_signatory,
+    start_agreement,
+)
+from tussenruimte.agreements.actions.weighing import (
+    add_ambition,
+    add_obligation,
+    compare,
+    drop_obligation,
+    withdraw_ambition,
+)
+from tussenruimte.agreements.actions.writing import (
+    AlreadySettled,
+    add_clause,
+    drop_clause,
+    move_clause,
+    restore_clause,
+    settle_suggestion,
+    suggest,
+    withdraw_suggestion,
+    write_clause,
+)
+
+__all__ = [
+    "AlreadySettled",
+    "AlreadySigned",
+    "BadCode",
+    "ChangedMeanwhile",
+    "ClauseChanged",
+    "DossierClosed",
+    "DraftChanged",
+    "NotAllSpoke",
+    "NotComplete",
+    "NotFromHere",
+    "NotOver",
+    "NotShared",
+    "NotYours",
+    "OtherName",
+    "OtherText",
+    "OutForSigning",
+    "TooManyCodes",
+    "TooSoon",
+    "add_ambition",
+    "add_clause",
+    "add_obligation",
+    "amend",
+    "announce_end",
+    "announce_review",
+    "archive",
+    "ask_code",
+    "compare",
+    "complete",
+    "drop_clause",
+    "drop_obligation",
+    "drop_review",
+    "edit_agreement",
+    "end",
+    "end_by_itself",
+    "extend",
+    "give_notice",
+    "hold_review",
+    "join_party",
+    "leave_party",
+    "move_clause",
+    "name_signatory",
+    "plan_review",
+    "propose_for_signing",
+    "publish",
+    "record_paper_signature",
+    "refuse",
+    "restore_clause",
+    "say_in_review",
+    "settle_suggestion",
+    "sign",
+    "start_agreement",
+    "stop_amending",
+    "suggest",
+    "unpublish",
+    "wait_for_completion",
+    "wind_up",
+    "withdraw_ambition",
+    "withdraw_proposal",
+    "withdraw_suggestion",
+    "write_clause",
+]
