@@ -193,6 +193,7 @@ PERSONAL_DATA = [
     "tussenruimte.areas.personal",
     "tussenruimte.conversations.personal",
     "tussenruimte.dossiers.personal",
+    "tussenruimte.spaces.personal",
     "tussenruimte.value.personal",
     "tussenruimte.agreements.personal",
     "tussenruimte.council.personal",
@@ -201,8 +202,12 @@ PERSONAL_DATA = [
 DOSSIER_HAPPENINGS: list[str] = [
     "tussenruimte.agreements.wording.HAPPENED",
     "tussenruimte.council.wording.HAPPENED",
+    "tussenruimte.spaces.wording.HAPPENED",
 ]
-CALENDAR_DAYS: list[str] = ["tussenruimte.agreements.calendars.days_of"]
+CALENDAR_DAYS: list[str] = [
+    "tussenruimte.agreements.calendars.days_of",
+    "tussenruimte.spaces.calendars.days_of",
+]
 # What a scan can be about; a room adds its own kind here.
 SCAN_SUBJECTS = [
     "tussenruimte.scans.subjects.INITIATIVE",

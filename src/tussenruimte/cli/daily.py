@@ -30,6 +30,7 @@ def run_daily(_: argparse.Namespace) -> int:
     from tussenruimte.dossiers import tasks as dossiers
     from tussenruimte.register import tasks as register
     from tussenruimte.scans import tasks as scans
+    from tussenruimte.spaces import tasks as spaces
 
     today = days.today()
     done = {
@@ -44,7 +45,9 @@ def run_daily(_: argparse.Namespace) -> int:
         "agreement-ends-announced": agreements.announce_ends(today),
         "reviews-announced": agreements.announce_reviews(today),
         "dossier-news": dossiers.send_news(days.now()),
-        "forgotten-files": register.forget_uploads(days.now()),
+        "space-wishes-not-forgotten": spaces.keep_word(today),
+        "space-days-told": spaces.warn_of_days(today),
+        "forgotten-files": register.forget_uploads(days.now()) + spaces.forget_uploads(days.now()),
     }
     call_command("clearsessions")
     print(json.dumps(done))

@@ -1,6 +1,6 @@
 """From a table to initiatives that can be registered: every cell checked, every problem with its row and column."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -110,16 +110,17 @@ def preview(table: Table, known: Known, today: date) -> Preview:
     return Preview(rows, tuple(name for name in unread if name.casefold() not in OWN_ONLY))
 
 
-def read_header(header: tuple[str, ...]) -> list[Column | None]:
+def read_header(header: tuple[str, ...], known: Sequence[Column] = COLUMNS) -> list[Column | None]:
     """Which column each name stands for, None for one we do not read; refuses when one is missing or there twice."""
-    columns = [BY_NAME.get(name.casefold().strip()) for name in header]
-    missing = [column.name for column in COLUMNS if column.needed and column not in columns]
+    by_name = {name: column for column in known for name in (column.name, *column.aliases)}
+    columns = [by_name.get(name.casefold().strip()) for name in header]
+    missing = [column.name for column in known if column.needed and column not in columns]
     if missing:
         raise UnreadableFile(
             _("De kolom “%(column)s” ontbreekt. Zet in de eerste rij de namen van de kolommen.")
             % {"column": missing[0]}
         )
-    if twice := next((c.name for c in COLUMNS if columns.count(c) > 1), None):
+    if twice := next((c.name for c in known if columns.count(c) > 1), None):
         raise UnreadableFile(_("De kolom “%(column)s” staat er twee keer. Haal er een weg.") % {"column": twice})
     return columns
 

@@ -27,6 +27,7 @@ FOOT = [
 KNOWLEDGE = [
     ("dossiers:routes", _("Routes")),
     ("dossiers:log", _("Besluiten")),
+    ("spaces:spaces", _("Ruimtes")),
     ("scans:catalogue", _("Scans")),
     ("barriers:barriers", _("Belemmeringen")),
     ("web:frameworks", _("Alle kaders")),

@@ -12,6 +12,7 @@ from tussenruimte.dossiers.models import Dossier
 from tussenruimte.register import panels as register
 from tussenruimte.register.models import Initiative, Place
 from tussenruimte.scans import panels as scans
+from tussenruimte.spaces import panels as spaces
 from tussenruimte.ui.panels import Panel
 from tussenruimte.value import panels as value
 from tussenruimte.web import panels as own
@@ -30,6 +31,7 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
     scans.scans_of,
     conversations.conversation,
     dossiers.cooperation,
+    spaces.for_initiative,
     value.value,
     register.timeline,
     register.ownership,
@@ -38,10 +40,13 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
 PLACE_PAGE: list[PlacePanel] = [
     scans.scans_of,
     conversations.leads,
+    spaces.for_place,
 ]
 
 # What rooms above dossiers add to the page of one, between its decisions and its clocks.
-DOSSIER_PAGE: list[DossierPanel] = []
+DOSSIER_PAGE: list[DossierPanel] = [
+    spaces.for_dossier,
+]
 
 DESK: list[Callable[[Person], Panel | None]] = [
     scans.desk_inbox,
@@ -51,6 +56,7 @@ DESK: list[Callable[[Person], Panel | None]] = [
     dossiers.desk_turn,
     dossiers.desk_expect,
     dossiers.desk_team,
+    spaces.desk,
     register.desk_parties,
     register.desk_claims,
 ]

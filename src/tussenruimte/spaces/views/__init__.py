@@ -1,0 +1,1 @@
+"""Pages of spaces: a request in, one call, an answer out."""
