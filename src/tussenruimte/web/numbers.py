@@ -40,9 +40,9 @@ def numbers_of(catalogue: Catalogue, item: Item) -> list[Fact]:
     if isinstance(item, PriceIndexItem):
         return [(_("Verschil met het jaar ervoor"), f"{figures.figure((item.factor - 1) * 100)}%")]
     if isinstance(item, RuleItem):
-        return [(_period(value.since, value.until), _rule(catalogue, item, value)) for value in item.values]
+        return [(period(value.since, value.until), _rule(catalogue, item, value)) for value in item.values]
     if isinstance(item, OrdinanceItem):
-        return list(_ordinance(item))
+        return list(ordinance_of(item))
     return []
 
 
@@ -70,10 +70,11 @@ def _price(catalogue: Catalogue, item: PriceItem) -> Iterator[Fact]:
 def _rule(catalogue: Catalogue, item: RuleItem, value: DatedValue) -> str:
     if value.value is None:
         return value.note
-    return " ".join(filter(None, [_amount(value.value, item.unit), value.note, _cited(catalogue, value.source)]))
+    return " ".join(filter(None, [amount(value.value, item.unit), value.note, _cited(catalogue, value.source)]))
 
 
-def _amount(value: Decimal, unit: str) -> str:
+def amount(value: Decimal, unit: str) -> str:
+    """A value of a rule with its unit."""
     if unit == "euro":
         return figures.euro(value)
     if unit == "procent":
@@ -81,9 +82,10 @@ def _amount(value: Decimal, unit: str) -> str:
     return f"{figures.figure(value)} {UNITS[unit]}"
 
 
-def _ordinance(item: OrdinanceItem) -> Iterator[Fact]:
+def ordinance_of(item: OrdinanceItem) -> Iterator[Fact]:
+    """What an ordinance says about its municipality, days and weeks."""
     yield _("Gemeente"), item.municipality
-    yield _("Geldt"), _period(item.since, item.until) if item.since or item.until else ""
+    yield _("Geldt"), period(item.since, item.until) if item.since or item.until else ""
     yield _("Verzoek indienen"), _weeks_before(item.submit_weeks_before_start)
     yield _("Besluit binnen"), _weeks(item.decision_weeks)
 
@@ -98,7 +100,8 @@ def _weeks_before(number: int | None) -> str:
     return _("%(weeks)s voor de start") % {"weeks": _weeks(number)} if number is not None else ""
 
 
-def _period(since: date | None, until: date | None) -> str:
+def period(since: date | None, until: date | None) -> str:
+    """The days on which something holds, in words."""
     days = {"since": figures.day(since), "until": figures.day(until)}
     if since and until:
         return _("Van %(since)s tot en met %(until)s") % days

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from tussenruimte.accounts.requests import allow, get_or_post, person_of
 from tussenruimte.core import days
-from tussenruimte.dossiers import actions, clocks, permissions
+from tussenruimte.dossiers import actions, clocks, permissions, telling
 from tussenruimte.dossiers.forms import CLOCK_DEEDS, ClockForm
 from tussenruimte.dossiers.models import Clock, Dossier
 from tussenruimte.dossiers.views.common import back_to, done, dossier_for, form_page, trail
@@ -39,10 +39,13 @@ def clock(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """How a clock stands: each step, why, and what being late costs. The same for both sides."""
     dossier = dossier_for(request, number)
     found = _clock(dossier, pk)
+    book = clocks.rule_book()
+    finding = clocks.finding(found, days.today(), book)
     context = {
         "dossier": dossier,
         "clock": found,
-        "finding": clocks.finding(found, days.today(), clocks.rule_book()),
+        "finding": finding,
+        "reasons": [(reason, telling.cited(reason.source, book.catalogue)) for reason in finding.reasons],
         "deeds": [(name, deed.title) for name, deed in CLOCK_DEEDS.items() if _may(request, found, name)],
         "crumbs": trail(dossier, found.about),
     }

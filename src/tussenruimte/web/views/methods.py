@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tussenruimte.frameworks.rule_sets import Ordinances, RuleSet
 from tussenruimte.frameworks.schema import Framework, Glossary, Instruments, Lens, Signposts, Term, Works
 from tussenruimte.register.frameworks import current_catalogue
-from tussenruimte.web import methods
+from tussenruimte.web import methods, rule_pages
 
 WORDS = re.compile(r"[A-Z][a-z]*")
 
@@ -32,6 +33,11 @@ def framework(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002  the
         raise Http404
     if isinstance(found, Lens):
         return redirect("web:lens", id=id)
+    if isinstance(found, RuleSet):
+        return render(request, "web/rule-set.html", _page(found) | _rules(found))
+    if isinstance(found, Ordinances):
+        grouped = rule_pages.municipalities(catalogue, found)
+        return render(request, "web/ordinances.html", _page(found) | {"municipalities": grouped})
     return render(request, "web/framework.html", _page(found))
 
 
@@ -65,6 +71,17 @@ def glossary(request: HttpRequest) -> HttpResponse:
         english = " ".join(WORDS.findall(term.en)).capitalize()
         letters.setdefault(term.title[0].upper(), []).append((term, english))
     return render(request, "web/glossary.html", {"letters": letters, "framework": shown})
+
+
+def _rules(rules: RuleSet) -> dict[str, object]:
+    """What a page about a rule set tells besides."""
+    catalogue = current_catalogue()
+    return {
+        "route": rule_pages.route_of(rules.id),
+        "groups": rule_pages.line_groups(catalogue, rules),
+        "questions": rule_pages.questions(catalogue, rules),
+        "sentences": rule_pages.sentences(catalogue, rules),
+    }
 
 
 def _only(kind: type[F]) -> F:
