@@ -213,6 +213,7 @@ SCAN_SUBJECTS = [
     "tussenruimte.scans.subjects.INITIATIVE",
     "tussenruimte.scans.subjects.PARTY",
     "tussenruimte.scans.subjects.AREA",
+    "tussenruimte.dossiers.subjects.DOSSIER",
 ]
 ACCOUNT_ADAPTER = "tussenruimte.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {

@@ -8,8 +8,8 @@ from tussenruimte.accounts.models import Person
 from tussenruimte.scans import actions, rules
 from tussenruimte.scans.models import Response, Scan
 from tussenruimte.scans.questionnaires import questionnaire
-from tussenruimte.scans.rules import Who, fingerprint
-from tussenruimte.scans.subjects import Subject
+from tussenruimte.scans.rules import Paper, Who, fingerprint
+from tussenruimte.scans.subjects import Subject, is_closed
 
 
 def everything(framework: str, *, high: bool) -> dict[str, Any]:
@@ -35,11 +35,16 @@ def fill(response: Response, answers: Mapping[str, Any], at: datetime, *, share:
 
 
 def filled_by(framework: str, subject: Subject, people: Mapping[str, Person | None], at: datetime) -> Scan:
-    """One scan, filled in from each of these sides; sides in turn give high and low marks."""
+    """One scan, filled in from each of these sides; sides in turn give high and low marks.
+
+    About something closed, who has no account wrote on paper that the first copies.
+    """
     (first, by), *others = people.items()
     begun = actions.start_scan(framework=framework, who=Who(side=first), by=by, at=at, subject=subject)
     fill(begun, everything(framework, high=True), at)
     for number, (side, person) in enumerate(others):
-        joined = actions.join(scan=begun.scan, who=Who(side=side), by=person, at=at)
+        copied = person is None and is_closed(begun.scan)
+        paper = Paper(consent=True, on=at.date()) if copied else None
+        joined = actions.join(scan=begun.scan, who=Who(side=side), by=by if copied else person, at=at, paper=paper)
         fill(joined, everything(framework, high=bool(number % 2)), at)
     return begun.scan

@@ -8,10 +8,12 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
 from tests.browser import axe_violations, browser_page, choose, follow, scrolls_sideways, small_targets
+from tests.conftest import DAY
 from tests.scans.conftest import NOON
 from tests.scans.filling import filled_by
 from tussenruimte.accounts.models import Person, Role
 from tussenruimte.core import days
+from tussenruimte.dossiers.actions import open_dossier
 from tussenruimte.frameworks import catalogue
 from tussenruimte.frameworks.schema import Questionnaire
 from tussenruimte.register.models import Organisation, Place, Side
@@ -32,8 +34,11 @@ EVERY = [
 @pytest.fixture
 def subjects(haarlem: Place, desk: Organisation) -> dict[str, Subject]:
     """One of each kind, in Haarlem."""
+    kitchen = factories.initiative("Buurtkeuken", place=haarlem, municipality=haarlem)
+    opener = factories.member(kitchen)
     return {
-        "initiative": factories.initiative("Buurtkeuken", place=haarlem, municipality=haarlem),
+        "initiative": kitchen,
+        "dossier": open_dossier(initiative=kitchen, lead=desk, title="Een keuken", by=opener, on=DAY),
         "party": desk,
         "area": factories.place("Delftwijk", "BU03920101", kind="neighbourhood", inside=haarlem),
     }
@@ -60,6 +65,9 @@ def test_every_scan_goes_the_whole_way(
     settings.DEMO = True
     asked = catalogue().framework(framework)
     speakers = {side: who for side, who in people.items() if not asked.sides or side in asked.sides}
+    if about == "dossier":
+        # A broker has no way into a dossier.
+        speakers.pop(Side.BROKER, None)
 
     scan = filled_by(framework, subjects[about], speakers, NOON)
 

@@ -18,7 +18,7 @@ from tussenruimte.register.models import Initiative, Membership, Organisation, P
 from tussenruimte.register.rules import MANDATES_THAT_SPEAK
 from tussenruimte.scans.models import Response, Scan
 from tussenruimte.scans.questionnaires import shares_when_sent
-from tussenruimte.scans.subjects import Subject, initiative_of, kind_of, sides_of, subject_of
+from tussenruimte.scans.subjects import Subject, closed_to, initiative_of, is_closed, kind_of, sides_of, subject_of
 
 
 def workplaces_of(person: Person) -> QuerySet[Organisation]:
@@ -65,6 +65,8 @@ def _is_teller(person: Person, scan: Scan) -> bool:
 
 def is_involved(person: Someone, scan: Scan) -> bool:
     """Respondents, whoever belongs to a side of the subject, and who may answer."""
+    if closed_to(person, scan):
+        return False
     if is_respondent(person, scan) or may_answer(person, scan):
         return True
     subject = subject_of(scan)
@@ -78,6 +80,8 @@ def is_sent(scan: Scan) -> bool:
 
 def is_public(scan: Scan) -> bool:
     """Whether everyone who answered shared that with everyone."""
+    if is_closed(scan):
+        return False
     sent = scan.responses.filter(sent_at__isnull=False)
     return is_sent(scan) and not sent.exclude(shared_with=Response.Sharing.PUBLIC).exists()
 
@@ -142,7 +146,8 @@ ANYONE_INVOLVED = Reader(AnonymousUser(), involved=True, parties=frozenset(), sp
 
 def reader(person: Someone, scan: Scan, token: str = "") -> Reader:
     """Someone who looks at a scan; `token` is the link of a response they sent."""
-    own = bool(token) and scan.responses.filter(token=token, sent_at__isnull=False).exists()
+    closed = closed_to(person, scan)
+    own = bool(token) and not closed and scan.responses.filter(token=token, sent_at__isnull=False).exists()
     return _reader(person, initiative_of(scan), involved=own or is_involved(person, scan), token=token)
 
 
@@ -204,14 +209,25 @@ def writes_for_others(person: Someone) -> bool:
 
 
 def sides_to_speak_from(person: Someone, scan: Scan, asked: Questionnaire) -> tuple[Side, ...]:
-    """From which sides someone may answer a scan; only a sign-in proves that one works for a municipality."""
+    """From which sides someone may answer a scan; only a sign-in proves that one works for a municipality.
+
+    About something closed nobody answers on their word: who is in it has proven that.
+    """
+    proven = _proven(person, scan)
+    return welcome(proven if is_closed(scan) else (*proven, *_on_their_word(asked)), asked)
+
+
+def sides_to_copy(person: Someone, scan: Scan, asked: Questionnaire) -> tuple[Side, ...]:
+    """Whose paper someone may copy into a scan that runs; a resident who cannot see the subject has paper too."""
+    return welcome((*_proven(person, scan), *_on_their_word(asked)), asked)
+
+
+def _proven(person: Someone, scan: Scan) -> tuple[Side, ...]:
     subject = subject_of(scan)
     if subject is not None:
-        proven = sides_of(person, subject)
-    else:
-        roles = ((Side.MUNICIPALITY, Role.OFFICIAL), (Side.BROKER, Role.BROKER))
-        proven = tuple(side for side, role in roles if has_role(person, role))
-    return welcome((*proven, *_on_their_word(asked)), asked)
+        return sides_of(person, subject)
+    roles = ((Side.MUNICIPALITY, Role.OFFICIAL), (Side.BROKER, Role.BROKER))
+    return tuple(side for side, role in roles if has_role(person, role))
 
 
 def sides_to_start_from(person: Someone, subject: Subject, asked: Questionnaire) -> tuple[Side, ...]:

@@ -42,6 +42,12 @@ class Kind:
     # The code of the municipality it is in or is; empty when in none.
     municipality_of: Callable[[Any], str]
     page: Callable[[Any], str]
+    # The field by which people look for one.
+    named_by: str = "name"
+    # For which party someone speaks from a side, where the rule below does not know it.
+    party_of: Callable[[Person, str, Any], Party | None] | None = None
+    # Whether only those who see the subject see anything of a scan about it, whoever shared it or holds a link.
+    closed: bool = False
 
 
 def kinds() -> tuple[Kind, ...]:
@@ -61,6 +67,18 @@ def label_of(subject: Model) -> str:
 
 def _by_model() -> dict[str, Kind]:
     return {kind.model: kind for kind in kinds()}
+
+
+def is_closed(scan: Scan) -> bool:
+    """Whether a scan is about something that only those who see it know of."""
+    kind = _by_model().get(scan.subject_kind)
+    return kind is not None and kind.closed
+
+
+def closed_to(person: Someone, scan: Scan) -> bool:
+    """Whether a scan is about something closed that this person does not see: for them there is no such scan."""
+    kind = _by_model().get(scan.subject_kind)
+    return kind is not None and kind.closed and not kind.visible_to(person).filter(pk=scan.subject_key).exists()
 
 
 def subject_of(scan: Scan) -> Subject | None:
@@ -113,6 +131,8 @@ def party_of(person: Someone, side: str, subject: Subject) -> Party | None:
     """For whom someone speaks from a side: whose answers these are. None when they speak for themselves."""
     if not isinstance(person, Person) or side not in sides_of(person, subject):
         return None
+    if (party_in := kind_of(subject).party_of) is not None:
+        return party_in(person, side, subject)
     own = Party.objects.filter(memberships__person=person, memberships__until__isnull=True).order_by("pk")
     code = kind_of(subject).municipality_of(subject)
     if side == Side.INITIATIVE:

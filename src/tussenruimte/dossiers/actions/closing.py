@@ -24,9 +24,21 @@ from tussenruimte.scans.models import Scan
 
 
 @transaction.atomic
-def finish(*, dossier: Dossier, ended_with: str, revision: int, by: Person, on: date) -> Dossier:
-    """Closes a dossier of which the work is done, with what came of it."""
+def finish(
+    *,
+    dossier: Dossier,
+    ended_with: str,
+    revision: int,
+    by: Person,
+    on: date,
+    learned: str = "",
+    restart: str = "",
+    thanks: str = "",
+) -> Dossier:
+    """Closes a dossier of which the work is done, with what came of it and, when someone says so, what it taught."""
     now, end = _ready_for("finish", dossier, revision, by)
+    now.learned, now.thanks = learned.strip(), " ".join(thanks.split())[:300]
+    now.restart = Dossier.Restart(restart) if restart else ""
     return _end(now, end, ended_with, by, on)
 
 

@@ -250,6 +250,26 @@ class EndForm(RevisionForm):
     )
 
 
+class FinishForm(EndForm):
+    """How a dossier ends when the work is done, with a look back that nobody has to give."""
+
+    learned = forms.CharField(
+        label=_("Wat leerden wij samen?"), max_length=LONGEST, required=False, widget=forms.Textarea(attrs=SMALL)
+    )
+    restart = forms.ChoiceField(
+        label=_("Komt er een doorstart?"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", _("Dat weten wij nog niet")), *Dossier.Restart.choices],
+    )
+    thanks = forms.CharField(
+        label=_("Wie bedanken wij?"),
+        max_length=300,
+        required=False,
+        help_text=_("Noem iemand alleen met naam als die dat goed vindt."),
+    )
+
+
 class ReopenForm(RevisionForm):
     """Why a dossier begins again."""
 

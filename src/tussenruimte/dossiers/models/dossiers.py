@@ -26,6 +26,13 @@ class Dossier(models.Model):
         FINISHED = states.FINISHED, _("afgerond")
         WITHDRAWN = states.WITHDRAWN, _("gestopt door het initiatief")
 
+    class Restart(models.TextChoices):
+        """Whether what ended goes on in another way."""
+
+        YES = "yes", _("ja, er komt een doorstart")
+        MAYBE = "maybe", _("misschien")
+        NO = "no", _("nee")
+
     number = models.CharField(max_length=20, unique=True)
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="dossiers")
     # The municipality whose official keeps it moving.
@@ -67,6 +74,10 @@ class Dossier(models.Model):
     )
     # What came of it, in words for everyone in it.
     ended_with = models.TextField(blank=True)
+    # What both look back on (S-77, phase 5): what they learned, whether it goes on, whom they thank.
+    learned = models.TextField(blank=True)
+    restart = models.CharField(max_length=10, choices=Restart.choices, blank=True)
+    thanks = models.CharField(max_length=300, blank=True)
     # That the initiative lets the council read along.
     shared_with_council_on = models.DateField(null=True, blank=True)
     shared_with_council_by = models.ForeignKey(
@@ -109,6 +120,11 @@ class Dossier(models.Model):
         ]
 
     def __str__(self) -> str:
+        return self.title
+
+    @property
+    def name(self) -> str:
+        """How it is called where it stands beside initiatives and places."""
         return self.title
 
     @property

@@ -40,6 +40,14 @@ def _acts_for(person: Person) -> Q:
     return Q(party__in=running.values("party")) | Q(party__in=workplaces_of(person).values("pk"))
 
 
+def taking_part_in(person: Someone) -> QuerySet[Dossier]:
+    """The dossiers of the parties for which the person acts; without those one only reads as a councillor."""
+    if not isinstance(person, Person):
+        return Dossier.objects.none()
+    parts = DossierParty.objects.filter(_acts_for(person), until__isnull=True, shared=True)
+    return Dossier.objects.filter(pk__in=parts.values("dossier"))
+
+
 def own(person: Person) -> QuerySet[Dossier]:
     """Dossiers the person has a part in: of a party they belong to, or handled by them; not those of colleagues."""
     member = Membership.objects.filter(person=person, until__isnull=True).exclude(party__kind__in=GOVERNMENT)

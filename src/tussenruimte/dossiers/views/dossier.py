@@ -15,6 +15,7 @@ from tussenruimte.accounts.queries import Someone
 from tussenruimte.core import days
 from tussenruimte.dossiers import clocks, permissions, queries, wording
 from tussenruimte.dossiers.actions.answering import phases
+from tussenruimte.dossiers.evaluation import evaluation_of
 from tussenruimte.dossiers.models import Dossier, Note, Promise, UnitInvolved
 from tussenruimte.dossiers.models.words import for_party
 from tussenruimte.dossiers.rules import guards, states
@@ -46,6 +47,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "units": list(found.units.order_by("name")),
         "clocks": _clocks(found, today),
         "signals": guards.signals(queries.figures_of(found), current_catalogue()) if found.is_open else (),
+        "evaluation": evaluation_of(found, person),
         "page": entries,
         "happenings": [wording.happening(entry) for entry in entries.object_list],
         "crumbs": trail(found),

@@ -37,7 +37,7 @@ def ask_decision(request: HttpRequest, number: str) -> HttpResponse:
 @get_or_post
 def finish(request: HttpRequest, number: str) -> HttpResponse:
     """The work is done."""
-    return _page(request, number, Deed("finish", forms.EndForm, actions.finish), _("Dossier afronden"))
+    return _page(request, number, Deed("finish", forms.FinishForm, actions.finish), _("Dossier afronden"))
 
 
 @login_required

@@ -15,7 +15,7 @@ from tussenruimte.scans.actions.drafts import (
     save_step,
 )
 from tussenruimte.scans.actions.sending import send_letter, send_response
-from tussenruimte.scans.actions.sharing import NotYourAnswers, share
+from tussenruimte.scans.actions.sharing import NotForAll, NotYourAnswers, share
 from tussenruimte.scans.actions.starting import (
     DRAFTS_ARE_KEPT,
     NoConsent,
@@ -34,6 +34,7 @@ __all__ = [
     "LinkExpired",
     "NoConsent",
     "NotAboutThat",
+    "NotForAll",
     "NotInvolved",
     "NotThatSide",
     "NotYourAnswers",

@@ -12,12 +12,19 @@ from tussenruimte.core.refusals import NotAllowed
 from tussenruimte.journal.actions import record
 from tussenruimte.scans import permissions
 from tussenruimte.scans.models import Response
+from tussenruimte.scans.subjects import is_closed
 
 
 class NotYourAnswers(NotAllowed):
     """Someone else said this, or it was told to all who take part."""
 
     message = _("Alleen wie dit invulde, bepaalt wie het leest.")
+
+
+class NotForAll(NotAllowed):
+    """What the scan is about is not for everyone to know."""
+
+    message = _("Dit kunt u alleen delen met wie meedoet.")
 
 
 @transaction.atomic
@@ -30,6 +37,8 @@ def share(*, response: Response, with_whom: str, by: Someone, at: datetime, toke
     if not permissions.may_share(by, locked, token):
         raise NotYourAnswers
     wanted = Response.Sharing(with_whom)
+    if wanted == Response.Sharing.PUBLIC and is_closed(locked.scan):
+        raise NotForAll
     if locked.shared_with == wanted:
         return locked
     before, locked.shared_with = locked.shared_with, wanted

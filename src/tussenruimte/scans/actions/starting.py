@@ -97,7 +97,8 @@ def _require_may_start(
 @transaction.atomic
 def join(*, scan: Scan, who: Who, by: Person | None, at: datetime, paper: Paper | None = None) -> Response:
     """Another respondent on the same scan. Someone signed in who already joined gets their own draft back."""
-    if who.side not in permissions.sides_to_speak_from(by or AnonymousUser(), scan, questionnaire(scan.framework)):
+    able = permissions.sides_to_speak_from if paper is None else permissions.sides_to_copy
+    if who.side not in able(by or AnonymousUser(), scan, questionnaire(scan.framework)):
         raise NotThatSide
     if paper is not None and not (by and permissions.may_fill_in_for_another(by, scan)):
         raise NotInvolved

@@ -58,7 +58,16 @@ def visible_to(person: Someone) -> QuerySet[Scan]:
     if isinstance(person, Person):
         own = Response.objects.filter(Q(person=person) | Q(helper=person), scan=OuterRef("pk"))
         seen |= Q(Exists(own)) | _involving(person) | _for_the_desk_of(person)
-    return Scan.objects.filter(seen)
+    return Scan.objects.filter(seen & _not_closed_to(person))
+
+
+def _not_closed_to(person: Someone) -> Q:
+    """Leaves out scans about something closed that the person does not see."""
+    shut = Q(pk__in=[])
+    for kind in kinds():
+        if kind.closed:
+            shut |= Q(subject_kind=kind.model) & ~Q(subject_key__in=_keys(kind.visible_to(person)))
+    return ~shut
 
 
 def response_with(token: str) -> Response | None:

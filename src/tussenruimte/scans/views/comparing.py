@@ -14,7 +14,7 @@ from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.models import Side
 from tussenruimte.scans import drawings, emails, exports, permissions, queries, rules
 from tussenruimte.scans.models import Scan
-from tussenruimte.scans.subjects import kind_of, page_of, subject_of
+from tussenruimte.scans.subjects import closed_to, is_closed, kind_of, page_of, subject_of
 from tussenruimte.scans.views.drafts import private
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,7 +38,7 @@ def _visible(request: HttpRequest, number: str) -> Scan:
 def compare_by_token(request: HttpRequest, token: str) -> HttpResponse:
     """The same for a respondent without an account, who sent their own answers first."""
     response = queries.response_with(token)
-    if response is None:
+    if response is None or closed_to(request.user, response.scan):
         raise Http404
     if response.sent_at is None:
         return redirect("scans:resume", token)
@@ -75,6 +75,7 @@ def _shown(request: HttpRequest, scan: Scan, token: str = "") -> HttpResponse:
         "page": page_of(subject) if seen else "",
         "may_answer": permissions.may_answer(request.user, scan),
         "may_copy": permissions.may_fill_in_for_another(request.user, scan),
+        "for_all": not is_closed(scan),
         "shareable": [(response, queries.label_of(response)) for response in sent if who.may_share(response)],
         "invitation": emails.site_address("scans:invited", scan.invitation) if who.involved else "",
     }

@@ -18,6 +18,7 @@ from tussenruimte.frameworks.schema import Questionnaire
 from tussenruimte.scans import actions, queries, rules
 from tussenruimte.scans.models import Response
 from tussenruimte.scans.questionnaires import questionnaire
+from tussenruimte.scans.subjects import closed_to
 
 View = Callable[..., HttpResponse]
 BASICS, CHECK = "basis", "controleren"
@@ -30,7 +31,7 @@ def of_draft(view: View) -> View:
     @never_cache
     def opened(request: HttpRequest, token: str, **others: str) -> HttpResponse:
         response = queries.response_with(token)
-        if response is None:
+        if response is None or closed_to(request.user, response.scan):
             raise Http404
         if response.sent_at:
             return redirect("scans:receipt", token)

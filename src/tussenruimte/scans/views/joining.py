@@ -19,7 +19,7 @@ from tussenruimte.scans.forms import BeginForm, SpeakerForm
 from tussenruimte.scans.models import Response
 from tussenruimte.scans.questionnaires import as_asked, offered, shares_when_sent
 from tussenruimte.scans.rules import Who
-from tussenruimte.scans.subjects import kind_of, subject_of
+from tussenruimte.scans.subjects import closed_to, kind_of, subject_of
 from tussenruimte.scans.views.drafts import posted, private, status_of, take_a_beginning
 
 
@@ -28,7 +28,7 @@ from tussenruimte.scans.views.drafts import posted, private, status_of, take_a_b
 def invited(request: HttpRequest, invitation: str) -> HttpResponse:
     """Someone is asked to fill in the same scan."""
     scan = queries.invited_to(invitation)
-    if scan is None:
+    if scan is None or closed_to(request.user, scan):
         raise Http404
     person = request.user if isinstance(request.user, Person) else None
     asked = as_asked(scan.framework, [])

@@ -10,7 +10,7 @@ from tussenruimte.scans import contact, emails, permissions, queries
 from tussenruimte.scans.models import Response
 from tussenruimte.scans.questionnaires import as_asked
 from tussenruimte.scans.rules import Basics
-from tussenruimte.scans.subjects import initiative_of
+from tussenruimte.scans.subjects import closed_to, initiative_of
 from tussenruimte.scans.views.drafts import private, tells_basics
 from tussenruimte.scans.views.finishing import told_parts
 
@@ -20,7 +20,7 @@ from tussenruimte.scans.views.finishing import told_parts
 def receipt(request: HttpRequest, token: str) -> HttpResponse:
     """The receipt, for who holds the link."""
     response = queries.response_with(token)
-    if response is None:
+    if response is None or closed_to(request.user, response.scan):
         raise Http404
     if response.sent_at is None:
         return redirect("scans:resume", token)

@@ -103,7 +103,8 @@ def _choose(request: HttpRequest, asked: Questionnaire) -> HttpResponse:
 
 
 def _subjects(request: HttpRequest, kind: Kind, words: str) -> list[tuple[Subject, str]]:
-    mine = kind.involving(request.user).filter(name__icontains=words).order_by("name", "pk")[:FOUND]
+    named_like = {f"{kind.named_by}__icontains": words}
+    mine = kind.involving(request.user).filter(**named_like).order_by(kind.named_by, "pk")[:FOUND]
     return [(subject, urlencode({"over": name_in_address(subject)})) for subject in mine]
 
 
@@ -152,7 +153,7 @@ def for_another(request: HttpRequest, number: str) -> HttpResponse:
     person = request.user
     assert isinstance(person, Person)  # noqa: S101  login_required has seen to it
     asked = questionnaire(scan.framework)
-    form = ScanForm(ON_PAPER, permissions.sides_to_speak_from(person, scan, asked), posted(request))
+    form = ScanForm(ON_PAPER, permissions.sides_to_copy(person, scan, asked), posted(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
