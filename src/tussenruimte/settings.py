@@ -207,6 +207,7 @@ DOSSIER_HAPPENINGS: list[str] = [
 CALENDAR_DAYS: list[str] = [
     "tussenruimte.agreements.calendars.days_of",
     "tussenruimte.spaces.calendars.days_of",
+    "tussenruimte.funding.calendars.days_for",
 ]
 # What a scan can be about; a room adds its own kind here.
 SCAN_SUBJECTS = [

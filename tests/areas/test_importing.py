@@ -154,7 +154,7 @@ def test_a_file_needs_a_source_and_is_forgotten_after_a_day(district: Place, edi
     keep(editor, now - timedelta(hours=25))
     young = keep(editor, now)
 
-    assert tasks.forget_files(now) == 1
+    assert tasks.forget_uploads(now) == 1
     assert FiguresFile.objects.get() == young
 
 

@@ -28,6 +28,7 @@ def run_daily(_: argparse.Namespace) -> int:
     from tussenruimte.conversations import tasks as conversations
     from tussenruimte.core import days
     from tussenruimte.dossiers import tasks as dossiers
+    from tussenruimte.funding import tasks as funding
     from tussenruimte.register import tasks as register
     from tussenruimte.scans import tasks as scans
     from tussenruimte.spaces import tasks as spaces
@@ -47,7 +48,9 @@ def run_daily(_: argparse.Namespace) -> int:
         "dossier-news": dossiers.send_news(days.now()),
         "space-wishes-not-forgotten": spaces.keep_word(today),
         "space-days-told": spaces.warn_of_days(today),
-        "forgotten-files": register.forget_uploads(days.now()) + spaces.forget_uploads(days.now()),
+        "scheme-news": funding.send_news(days.now()),
+        "schemes-to-check": funding.ask_still_right(today),
+        "forgotten-files": sum(room.forget_uploads(days.now()) for room in (register, spaces, funding)),
     }
     call_command("clearsessions")
     print(json.dumps(done))

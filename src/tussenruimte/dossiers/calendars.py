@@ -32,13 +32,18 @@ class Day:
 
 def calendar_of(person: Person, now: datetime) -> bytes:
     """The calendar file of a person, with whole days and a link to each dossier."""
+    every = (days_of, *map(import_string, settings.CALENDAR_DAYS))
+    return written((day for days in every for day in days(person)), now)
+
+
+def written(days: Iterable[Day], now: datetime) -> bytes:
+    """Days as a calendar file."""
     calendar = Calendar()
     calendar.add("prodid", "-//Tussenruimte//dossiers//NL")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", settings.SITE_NAME)
-    for days in (days_of, *map(import_string, settings.CALENDAR_DAYS)):
-        for day in days(person):
-            calendar.add_component(_event(day, now))
+    for day in days:
+        calendar.add_component(_event(day, now))
     return bytes(calendar.to_ical())
 
 

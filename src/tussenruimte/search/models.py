@@ -11,6 +11,7 @@ KINDS = {
     "decision": 5,
     "space": 7,
     "agreement": 8,
+    "scheme": 9,
     "motion": 12,
 }
 MOST_KINDS = 16

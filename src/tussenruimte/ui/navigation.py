@@ -26,6 +26,7 @@ FOOT = [
 ]
 KNOWLEDGE = [
     ("dossiers:routes", _("Routes")),
+    ("funding:find", _("Geld vinden")),
     ("dossiers:log", _("Besluiten")),
     ("spaces:spaces", _("Ruimtes")),
     ("scans:catalogue", _("Scans")),

@@ -9,6 +9,7 @@ from tussenruimte.barriers import panels as barriers
 from tussenruimte.conversations import panels as conversations
 from tussenruimte.dossiers import panels as dossiers
 from tussenruimte.dossiers.models import Dossier
+from tussenruimte.funding import panels as funding
 from tussenruimte.register import panels as register
 from tussenruimte.register.models import Initiative, Place
 from tussenruimte.scans import panels as scans
@@ -32,6 +33,7 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
     conversations.conversation,
     dossiers.cooperation,
     spaces.for_initiative,
+    funding.for_initiative,
     value.value,
     register.timeline,
     register.ownership,
@@ -46,6 +48,7 @@ PLACE_PAGE: list[PlacePanel] = [
 # What rooms above dossiers add to the page of one, between its decisions and its clocks.
 DOSSIER_PAGE: list[DossierPanel] = [
     spaces.for_dossier,
+    funding.for_dossier,
 ]
 
 DESK: list[Callable[[Person], Panel | None]] = [
@@ -57,6 +60,8 @@ DESK: list[Callable[[Person], Panel | None]] = [
     dossiers.desk_expect,
     dossiers.desk_team,
     spaces.desk,
+    funding.desk_questions,
+    funding.desk_funder,
     register.desk_parties,
     register.desk_claims,
 ]

@@ -41,7 +41,7 @@ def _choose_file(request: HttpRequest) -> HttpResponse:
     form = FiguresForm(request.POST, request.FILES) if request.method == "POST" else FiguresForm()
     if request.method == "POST":
         limits.take("areas-figures", request, allowed=60, per=timedelta(hours=1))
-        tasks.forget_files(days.now())
+        tasks.forget_uploads(days.now())
     kept: list[FiguresFile] = []
     if form.is_valid() and goes_well(form, lambda: kept.append(_keep(request, form))):
         return redirect("areas:import-preview", token=kept[0].token)

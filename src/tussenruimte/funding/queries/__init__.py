@@ -1,0 +1,71 @@
+"""Reads of schemes, of what fits whom, of saved searches, and of initiatives that chose to be found."""
+
+from tussenruimte.funding.queries.facts import Known, asked_by, asked_in, known_of, places_named, situation_of
+from tussenruimte.funding.queries.finding import Found, considered, dropped, fitting, found_on, wanted
+from tussenruimte.funding.queries.funders import (
+    MOST_COUNTED,
+    Candidate,
+    FunderFilters,
+    candidates,
+    findable,
+    messages_of_funders,
+    numbers_that_fit,
+    waiting_messages,
+    with_initiatives,
+)
+from tussenruimte.funding.queries.schemes import (
+    SchemeFilters,
+    call_of,
+    due_for_check,
+    in_order,
+    is_due,
+    listed,
+    whole_schemes,
+)
+from tussenruimte.funding.queries.searches import (
+    NEWS,
+    cut_off_mails,
+    newest_entry,
+    news_for,
+    posts_due,
+    searches_of,
+    situation_for,
+)
+
+__all__ = [
+    "MOST_COUNTED",
+    "NEWS",
+    "Candidate",
+    "Found",
+    "FunderFilters",
+    "Known",
+    "SchemeFilters",
+    "asked_by",
+    "asked_in",
+    "call_of",
+    "candidates",
+    "considered",
+    "cut_off_mails",
+    "dropped",
+    "due_for_check",
+    "findable",
+    "fitting",
+    "found_on",
+    "in_order",
+    "is_due",
+    "known_of",
+    "listed",
+    "messages_of_funders",
+    "newest_entry",
+    "news_for",
+    "numbers_that_fit",
+    "places_named",
+    "posts_due",
+    "searches_of",
+    "situation_for",
+    "situation_of",
+    "waiting_messages",
+    "wanted",
+    "whole_schemes",
+    "with_initiatives",
+]
