@@ -47,4 +47,5 @@ def _as_it_went(clock: Clock, book: RuleBook) -> pure.Clock:
     if clock.extension_weeks and clock.extension_announced:
         extension = pure.Extension(LegalTerm(clock.extension_weeks), clock.extension_announced)
     stood_still = tuple(pure.Suspension(one.since, one.until) for one in clock.suspensions.all())
-    return pure.Clock(clock.received, book.term(clock.term), stood_still, extension)
+    term = book.term(clock.term) if clock.weeks is None else LegalTerm(clock.weeks)
+    return pure.Clock(clock.received, term, stood_still, extension)

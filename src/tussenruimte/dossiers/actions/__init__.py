@@ -27,6 +27,12 @@ from tussenruimte.dossiers.actions.letters import (
 from tussenruimte.dossiers.actions.opening import edit_dossier, open_dossier
 from tussenruimte.dossiers.actions.people import appoint, bring_in, involve_unit, leave_out
 from tussenruimte.dossiers.actions.refusing import ChangedMeanwhile, NotFromHere, NotYours
+from tussenruimte.dossiers.actions.requests import (
+    completion_asked,
+    request_completed,
+    request_received,
+    request_withdrawn,
+)
 from tussenruimte.dossiers.actions.routes import TooManyRoutes, keep_route
 from tussenruimte.dossiers.actions.speaking import add_document, add_note, make_promise, settle_promise
 
@@ -43,6 +49,7 @@ __all__ = [
     "ask_decision",
     "bring_in",
     "choose_phase",
+    "completion_asked",
     "decide",
     "edit_dossier",
     "extend_clock",
@@ -60,6 +67,9 @@ __all__ = [
     "publish_decision",
     "release_from_promise",
     "reopen",
+    "request_completed",
+    "request_received",
+    "request_withdrawn",
     "resume_clock",
     "say_nothing_new",
     "send_digest",

@@ -9,11 +9,14 @@ from tussenruimte.dossiers.models.dossiers import Dossier
 
 
 class Clock(models.Model):
-    """A decision that somebody waits for, with a term of the rule set `beslistermijnen`."""
+    """A decision that somebody waits for, with a term of the rule set `beslistermijnen` or of an ordinance."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="clocks")
     about = models.CharField(_("waarover"), max_length=160)
-    term = models.CharField(max_length=60)
+    term = models.CharField(max_length=60, blank=True)
+    # The weeks that a municipality's ordinance gives, and the record that says so; then `term` is empty.
+    weeks = models.PositiveSmallIntegerField(null=True, blank=True)
+    ordinance = models.CharField(max_length=80, blank=True)
     rule_set_version = models.PositiveSmallIntegerField()
     received = models.DateField()
     extension_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -39,6 +42,10 @@ class Clock(models.Model):
                 condition=(Q(decided__isnull=True) | Q(decided__gte=F("received")))
                 & (Q(notice_of_default__isnull=True) | Q(notice_of_default__gte=F("received"))),
                 name="clock_nothing_before_it_began",
+            ),
+            models.CheckConstraint(
+                condition=Q(weeks__isnull=True) & ~Q(term="") | Q(weeks__isnull=False, term="") & ~Q(ordinance=""),
+                name="clock_has_one_term",
             ),
         ]
 

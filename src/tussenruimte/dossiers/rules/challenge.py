@@ -134,6 +134,16 @@ def ordinances(catalogue: Catalogue) -> Mapping[str, OrdinanceItem]:
     return {item.id: item for item in framework.items} if isinstance(framework, Ordinances) else {}
 
 
+def contents_of(record: OrdinanceItem | None, book: RuleBook) -> list[Line]:
+    """What a request holds by this ordinance; everything we know of when it names nothing."""
+    return _lines(record, "contents", "verzoek", book)
+
+
+def criteria_of(record: OrdinanceItem | None, book: RuleBook) -> list[Line]:
+    """What a request is judged on by this ordinance; everything we know of when it names nothing."""
+    return _lines(record, "criteria", "criterium", book)
+
+
 def _rules(reader: Reader, catalogue: Catalogue) -> Rules:
     if not reader.has("ordinance"):
         return Rules()
@@ -222,16 +232,14 @@ def _missing(request: Request, book: RuleBook) -> tuple[Line, ...]:
     """What the ordinance asks for and the request does not hold."""
     if request.contents is None:
         return ()
-    return tuple(
-        line for line in _lines(request.rules.record, "contents", "verzoek", book) if line.id not in request.contents
-    )
+    return tuple(line for line in contents_of(request.rules.record, book) if line.id not in request.contents)
 
 
 def _concerns(request: Request, book: RuleBook) -> tuple[Line, ...]:
     """The criteria to talk about: never a reason to refuse by themselves."""
     if request.criteria is None:
         return ()
-    criteria = _lines(request.rules.record, "criteria", "criterium", book)
+    criteria = criteria_of(request.rules.record, book)
     return tuple(line for line in criteria if request.criteria.get(line.id) != YES)
 
 
