@@ -197,17 +197,20 @@ PERSONAL_DATA = [
     "tussenruimte.value.personal",
     "tussenruimte.agreements.personal",
     "tussenruimte.council.personal",
+    "tussenruimte.challenges.personal",
 ]
 # What rooms above dossiers write in a dossier's timeline, as sentences by code; and the days they add to a calendar.
 DOSSIER_HAPPENINGS: list[str] = [
     "tussenruimte.agreements.wording.HAPPENED",
     "tussenruimte.council.wording.HAPPENED",
     "tussenruimte.spaces.wording.HAPPENED",
+    "tussenruimte.challenges.wording.HAPPENED",
 ]
 CALENDAR_DAYS: list[str] = [
     "tussenruimte.agreements.calendars.days_of",
     "tussenruimte.spaces.calendars.days_of",
     "tussenruimte.funding.calendars.days_for",
+    "tussenruimte.challenges.calendars.days_of",
 ]
 # What a scan can be about; a room adds its own kind here.
 SCAN_SUBJECTS = [

@@ -152,7 +152,7 @@ def test_the_page_asks_the_same_number_of_questions(
         decided(now(running), official, changed(subject=f"Over {number}"))
     as_(client, official)
 
-    with django_assert_num_queries(50):
+    with django_assert_num_queries(51):
         page = client.get(at("dossier", running))
 
     assert words(page).count("Iets ") >= count

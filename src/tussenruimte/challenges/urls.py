@@ -1,6 +1,51 @@
-"""Addresses of this room."""
+"""Addresses of tasks, requests and invitations."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from tussenruimte.challenges.views import files, handling, importing, inviting, requests, tasks
 
 app_name = "challenges"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("uitdagen/", tasks.challenges, name="challenges"),
+    path("uitdagen/taak/<str:number>/", tasks.task, name="task"),
+    path("uitdagen/taak/<str:number>/aanpassen/", tasks.edit_task, name="edit-task"),
+    path("uitdagen/beginnen/<slug:slug>/", requests.start, name="start"),
+    path("uitdagen/verzoek/<str:number>/", requests.challenge, name="challenge"),
+    path("uitdagen/verzoek/<str:number>/stap/<slug:step>/", requests.step, name="step"),
+    path("uitdagen/verzoek/<str:number>/versturen/", requests.send, name="send"),
+    path("uitdagen/verzoek/<str:number>/ontvangst/", requests.receipt, name="receipt"),
+    path("uitdagen/verzoek/<str:number>/papier/", requests.as_paper, name="paper"),
+    path("uitdagen/verzoek/<str:number>/stoppen/", requests.stop, name="stop"),
+    path("uitdagen/verzoek/<str:number>/dossier/", requests.open_dossier, name="open-dossier"),
+    path("uitdagen/verzoek/<str:number>/bijlage/", files.add_support, name="add-support"),
+    path("uitdagen/verzoek/<str:number>/bijlage/<int:pk>/", files.support, name="support"),
+    path("uitdagen/verzoek/<str:number>/bijlage/<int:pk>/weg/", files.remove_support, name="remove-support"),
+    path("uitdagen/verzoek/<str:number>/aanvulling/", handling.ask_completion, name="ask-completion"),
+    path("uitdagen/verzoek/<str:number>/aangevuld/", handling.complete, name="complete"),
+    path("uitdagen/verzoek/<str:number>/compleet/", handling.confirm, name="confirm"),
+    path("uitdagen/verzoek/<str:number>/taak/", handling.link_task, name="link-task"),
+    path("uitdagen/verzoek/<str:number>/criteria/", handling.assess, name="assess"),
+    path("uitdagen/verzoek/<str:number>/besluit/", handling.decide, name="decide"),
+    path("uitdagen/verzoek/<str:number>/daarna/", handling.plan, name="plan"),
+    path("uitdagen/verzoek/<str:number>/terugkijken/", handling.end, name="end"),
+    path("uitdagen/uitnodiging/<str:number>/", inviting.invitation, name="invitation"),
+    path("uitdagen/uitnodiging/<str:number>/aanpassen/", inviting.edit_invitation, name="edit-invitation"),
+    path("uitdagen/uitnodiging/<str:number>/openbaar/", inviting.publish, name="publish"),
+    path("uitdagen/uitnodiging/<str:number>/intrekken/", inviting.take_back, name="take-back"),
+    path("uitdagen/uitnodiging/<str:number>/vraag/", inviting.ask, name="ask"),
+    path("uitdagen/uitnodiging/<str:number>/vraag/<int:pk>/", inviting.answer, name="answer"),
+    path("uitdagen/uitnodiging/<str:number>/bod/", inviting.bid, name="bid"),
+    path("uitdagen/uitnodiging/<str:number>/biedingen/", inviting.bids, name="bids"),
+    path("uitdagen/uitnodiging/<str:number>/kiezen/", inviting.choose, name="choose"),
+    path("uitdagen/uitnodiging/<str:number>/agenda.ics", inviting.calendar, name="invitation-calendar"),
+    path("uitdagen/<slug:slug>/taken/", tasks.tasks, name="tasks"),
+    path("uitdagen/<slug:slug>/taken/lijst.csv", tasks.export_csv, name="tasks-csv"),
+    path("uitdagen/<slug:slug>/taken/lijst.xlsx", tasks.export_xlsx, name="tasks-xlsx"),
+    path("uitdagen/<slug:slug>/taken/nieuw/", tasks.add_task, name="add-task"),
+    path("uitdagen/<slug:slug>/taken/inlezen/", importing.choose_file, name="import"),
+    path("uitdagen/<slug:slug>/taken/inlezen/voorbeeld.csv", importing.import_example, name="import-example"),
+    path("uitdagen/<slug:slug>/taken/inlezen/<str:token>/", importing.import_preview, name="import-preview"),
+    path("uitdagen/<slug:slug>/verzoeken/", tasks.status, name="status"),
+    path("uitdagen/<slug:slug>/verzoeken/lijst.csv", tasks.status_csv, name="status-csv"),
+    path("uitdagen/<slug:slug>/uitnodigen/", inviting.invite, name="invite"),
+]

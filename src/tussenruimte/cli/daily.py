@@ -25,6 +25,7 @@ def run_daily(_: argparse.Namespace) -> int:
 
     from tussenruimte.agreements import tasks as agreements
     from tussenruimte.barriers import tasks as barriers
+    from tussenruimte.challenges import tasks as challenges
     from tussenruimte.conversations import tasks as conversations
     from tussenruimte.core import days
     from tussenruimte.dossiers import tasks as dossiers
@@ -40,6 +41,8 @@ def run_daily(_: argparse.Namespace) -> int:
         "letters": scans.send_letters(),
         "told-owners": barriers.tell_owners(today),
         "forgotten-drafts": scans.forget_drafts(today),
+        "completions-over": challenges.end_completions(today),
+        "challenges-warned": challenges.warn(today),
         "dossiers-not-forgotten": dossiers.keep_contact(today),
         "promises-told": dossiers.tell_about_promises(today),
         "agreements-ended": agreements.end_what_is_over(today),
@@ -50,7 +53,7 @@ def run_daily(_: argparse.Namespace) -> int:
         "space-days-told": spaces.warn_of_days(today),
         "scheme-news": funding.send_news(days.now()),
         "schemes-to-check": funding.ask_still_right(today),
-        "forgotten-files": sum(room.forget_uploads(days.now()) for room in (register, spaces, funding)),
+        "forgotten-files": sum(room.forget_uploads(days.now()) for room in (register, spaces, funding, challenges)),
     }
     call_command("clearsessions")
     print(json.dumps(done))

@@ -9,6 +9,7 @@ KINDS = {
     "barrier": 3,
     "dossier": 4,
     "decision": 5,
+    "task": 9,
     "space": 7,
     "agreement": 8,
     "scheme": 9,

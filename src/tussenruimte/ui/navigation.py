@@ -29,6 +29,7 @@ KNOWLEDGE = [
     ("funding:find", _("Geld vinden")),
     ("dossiers:log", _("Besluiten")),
     ("spaces:spaces", _("Ruimtes")),
+    ("challenges:challenges", _("Taken overnemen")),
     ("scans:catalogue", _("Scans")),
     ("barriers:barriers", _("Belemmeringen")),
     ("web:frameworks", _("Alle kaders")),

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from tussenruimte.accounts.models import Person
 from tussenruimte.barriers import panels as barriers
+from tussenruimte.challenges import panels as challenges
 from tussenruimte.conversations import panels as conversations
 from tussenruimte.dossiers import panels as dossiers
 from tussenruimte.dossiers.models import Dossier
@@ -34,6 +35,7 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
     dossiers.cooperation,
     spaces.for_initiative,
     funding.for_initiative,
+    challenges.of_initiative,
     value.value,
     register.timeline,
     register.ownership,
@@ -43,12 +45,14 @@ PLACE_PAGE: list[PlacePanel] = [
     scans.scans_of,
     conversations.leads,
     spaces.for_place,
+    challenges.of_place,
 ]
 
 # What rooms above dossiers add to the page of one, between its decisions and its clocks.
 DOSSIER_PAGE: list[DossierPanel] = [
     spaces.for_dossier,
     funding.for_dossier,
+    challenges.of_dossier,
 ]
 
 DESK: list[Callable[[Person], Panel | None]] = [
@@ -56,6 +60,8 @@ DESK: list[Callable[[Person], Panel | None]] = [
     conversations.desk,
     barriers.desk_owned,
     scans.desk_mine,
+    challenges.desk_check,
+    challenges.desk_drafts,
     dossiers.desk_turn,
     dossiers.desk_expect,
     dossiers.desk_team,

@@ -1,0 +1,1 @@
+"""What is decided about challenges without a database: the day is given."""

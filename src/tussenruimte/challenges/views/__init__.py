@@ -1,0 +1,1 @@
+"""Requests in, one call, an answer out."""
