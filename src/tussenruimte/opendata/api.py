@@ -10,7 +10,7 @@ from ninja.errors import ValidationError
 from ninja.responses import Response
 from pydantic import Field, StringConstraints
 
-from tussenruimte.opendata import answers, queries, schemas
+from tussenruimte.opendata import answers, queries, schemas, spaces
 from tussenruimte.opendata.middleware import VERSION, problem
 from tussenruimte.opendata.openapi import ReadApi
 from tussenruimte.register.frameworks import current_catalogue
@@ -61,6 +61,22 @@ class WhichPlaces(Paging):
     q: str = Field("", max_length=100, description="Begin van de naam.")
     kind: Literal["", "municipality", "district", "neighbourhood"] = ""
     inside: Code | Literal[""] = ""
+
+
+class WhichSpaces(Paging):
+    """Which spaces."""
+
+    q: str = Field("", max_length=200, description="Zoekwoorden.")
+    municipality: Code | Literal[""] = Field("", description="CBS-code van een gemeente, zoals GM0363.")
+    kind: Literal["", "building", "room", "ground"] = ""
+    state: Literal["", "in-use", "free", "in-procedure", "given-out"] = ""
+
+
+class WhichAnnouncements(Paging):
+    """Which announcements."""
+
+    municipality: Code | Literal[""] = Field("", description="CBS-code van een gemeente, zoals GM0363.")
+    state: Literal["", "running", "closed"] = ""
 
 
 @api.get("/initiatives", response=schemas.InitiativePage, by_alias=True, summary="Initiatieven", tags=["initiatives"])
@@ -119,6 +135,28 @@ def show_place(request: HttpRequest, code: str) -> Any:
     if found is None:
         raise Http404
     return {**answers.place_row(found, queries.initiatives_in([found.code])[found.code]), "outline": found.outline}
+
+
+@api.get("/spaces", response=schemas.SpacePage, by_alias=True, summary="Ruimtes", tags=["spaces"])
+def list_spaces(request: HttpRequest, which: Annotated[WhichSpaces, Query()]) -> Any:
+    """Gebouwen, zalen en grond in het overzicht, de vrije eerst."""
+    found = spaces.spaces(text=which.q, municipality=which.municipality, kind=which.kind, state=which.state)
+    page = Paginator(found, which.page_size).get_page(which.page)
+    return {**_paging(request, page), "results": [spaces.space_row(one) for one in page]}
+
+
+@api.get(
+    "/space-announcements",
+    response=schemas.AnnouncementPage,
+    by_alias=True,
+    summary="Ruimtes die worden uitgegeven",
+    tags=["spaces"],
+)
+def list_announcements(request: HttpRequest, which: Annotated[WhichAnnouncements, Query()]) -> Any:
+    """Open selecties, voornemens en kort gebruik, de nieuwste eerst; zonder namen van wie meedoet."""
+    found = spaces.announcements(state=which.state, municipality=which.municipality)
+    page = Paginator(found, which.page_size).get_page(which.page)
+    return {**_paging(request, page), "results": [spaces.announcement_row(one) for one in page]}
 
 
 def _paging(request: HttpRequest, page: Slice[Any]) -> dict[str, Any]:

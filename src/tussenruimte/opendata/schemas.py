@@ -162,6 +162,82 @@ class PlacePage(Page):
     results: list[PlaceOut]
 
 
+class RentOut(Schema):
+    """An amount of rent and what it is for."""
+
+    amount: Decimal
+    per: str = Field(description="month, year of m2-year.")
+    year: int | None = None
+    source: str = ""
+
+
+class SpaceOut(Schema):
+    """A building, room or ground that an owner has."""
+
+    id: str
+    name: str
+    summary: str
+    url: str
+    owner: str
+    kind: str = Field(description="building, room of ground.")
+    state: str = Field(description="in-use, free, in-procedure of given-out.")
+    municipality: PlaceRef | None = None
+    place: PlaceRef | None = None
+    address: str = ""
+    point: list[float] | None = Field(None, description="Lengtegraad, breedtegraad (WGS 84).")
+    size_m2: int | None = Field(None, alias="sizeM2")
+    uses: list[str]
+    step_free: str = Field(alias="stepFree", description="yes, no of unknown.")
+    accessible_toilet: str = Field(alias="accessibleToilet", description="yes, no of unknown.")
+    available_from: date | None = Field(None, alias="availableFrom")
+    available_until: date | None = Field(None, alias="availableUntil")
+    rent: RentOut | None = None
+    market_rent: RentOut | None = Field(None, alias="marketRent")
+    interested: int = Field(description="Hoeveel initiatieven een wens hebben.")
+
+
+class SpacePage(Page):
+    """A page of spaces."""
+
+    results: list[SpaceOut]
+
+
+class CriterionOut(Schema):
+    """What is looked at when a space is given out."""
+
+    title: str
+    weight: str = Field(description="must, heavy, normal of light.")
+    why: str
+    measured: str
+
+
+class AnnouncementOut(Schema):
+    """One time that a space is given out, as it was announced and as it ended."""
+
+    id: str
+    url: str
+    space: str
+    owner: str
+    way: str = Field(description="open-selection, one-candidate of short-use.")
+    state: str = Field(description="announced, lawyer, chosen, given-out of ended.")
+    reason: str
+    criteria: list[CriterionOut]
+    announced_on: date = Field(alias="announcedOn")
+    enter_by: date | None = Field(None, alias="enterBy")
+    choose_by: date | None = Field(None, alias="chooseBy")
+    window_ends: date | None = Field(None, alias="windowEnds")
+    chosen_reason: str = Field("", alias="chosenReason")
+    closed_on: date | None = Field(None, alias="closedOn")
+    closed_reason: str = Field("", alias="closedReason")
+    rule_set_version: int = Field(alias="ruleSetVersion")
+
+
+class AnnouncementPage(Page):
+    """A page of announcements."""
+
+    results: list[AnnouncementOut]
+
+
 class Feature(Schema):
     """A GeoJSON feature."""
 

@@ -119,6 +119,8 @@ def available(space: Space, today: date) -> str:
     found = availability.availability(space.state, space.available_from, space.available_until, today)
     if found.kind == availability.NOT:
         return _("Nu niet vrij.")
+    if space.state == Space.State.IN_PROCEDURE:
+        return _("Wordt nu uitgegeven. Kijk hoe u kunt meedoen.")
     words = {
         "since": figures.day(found.since) if found.since else "",
         "until": figures.day(found.until) if found.until else "",

@@ -95,6 +95,9 @@ class SpaceForm(RevisionForm):
         field.queryset = queries.places_for(owner)
         if space is not None:
             del self.fields["state"]
+        else:
+            there = [choice for choice in CHOSEN_BY_HAND if choice[0] != Space.State.WITHDRAWN]
+            self.fields["state"].choices = there  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Days in order, a whole point, and a market rent with its year and source."""

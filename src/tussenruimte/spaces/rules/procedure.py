@@ -103,7 +103,7 @@ def blocks_choice(facts: Facts, today: date) -> Iterator[str]:
     """Why nobody can be chosen yet: others may still enter, or not everyone was assessed."""
     if is_entering(facts.enter_by, today):
         yield "still-entering"
-    if not facts.candidates:
+    elif not facts.candidates:
         yield "nobody"
     if facts.unassessed:
         yield "unassessed"
