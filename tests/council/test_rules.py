@@ -18,6 +18,7 @@ PEOPLE = ["Olga Tuinhart", "Jan de Boer"]
     [
         ("Bel Olga Tuinhart.", f"Bel {LEFT_OUT}."),
         ("OLGA TUINHART belt", f"{LEFT_OUT} belt"),
+        ("Olga Tuinhart en Tuinhart", f"{LEFT_OUT} en {LEFT_OUT}"),
         ("Tuinhart vindt het goed", f"{LEFT_OUT} vindt het goed"),
         ("mail olga.t@voorbeeld.example nu", f"mail {LEFT_OUT} nu"),
         ("bel 06-12345678", f"bel {LEFT_OUT}"),
@@ -55,7 +56,8 @@ def test_every_next_budget_has_less_room() -> None:
     rooms = [(one.text, one.line) for one in fitting.budgets()]
 
     assert rooms == sorted(rooms, reverse=True)
-    assert len(set(rooms)) == len(rooms)
+    # The first two differ in the size of their letters.
+    assert len(set(rooms)) == len(rooms) - 1
 
 
 # --- the lens --------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Looking together, what a council says of its own accord, and what came of it."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from tussenruimte.core.refusals import NotAllowed, Refusal
 from tussenruimte.council import actions
 from tussenruimte.council.actions.motions import File
 from tussenruimte.council.actions.refusing import ChangedMeanwhile, NoReason, NotFromHere, TellsWho
+from tussenruimte.council.calendars import days_of
 from tussenruimte.council.models import Alternative, FollowUp, MoneyAsked, Motion, ProposalCard, Visit, VisitGuest
 from tussenruimte.council.queries.reading import due_for, public_motions, state_of, unsettled
 from tussenruimte.dossiers import actions as dossiers
@@ -91,6 +93,21 @@ def test_after_it_is_off_nobody_can_sign_up(visit: Visit, owner: Person, council
 
     with pytest.raises(NotFromHere):
         actions.come_along(visit=visit, by=councillor, at=NOON)
+
+
+def test_a_visit_is_a_day_for_who_receives_handles_or_comes(
+    visit: Visit, owner: Person, official: Person, councillor: Person, elsewhere: Person
+) -> None:
+    def days(person: Person) -> list[date]:
+        return [day.on for day in days_of(person)]
+
+    assert [days(person) for person in (owner, official, councillor, elsewhere)] == [[LATER], [LATER], [], []]
+
+    actions.come_along(visit=visit, by=councillor, at=NOON)
+    assert days(councillor) == [LATER]
+
+    dossiers.share_with_council(dossier=visit.dossier, shared=False, by=owner, on=DAY)
+    assert days(councillor) == []
 
 
 # --- motions ---------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
+from tussenruimte.agreements.rules import states as agreement_states
 from tussenruimte.council.models import MoneyAsked, Motion, Visit
 from tussenruimte.council.queries.cards import Card
 from tussenruimte.council.rules import proposal
@@ -16,10 +17,19 @@ from tussenruimte.ui import figures
 
 def sections() -> tuple[tuple[str, str], ...]:
     """The sections of a proposal as the framework orders them: ids with titles."""
+    return tuple((item.id, item.title) for item in _framework().items)
+
+
+def hint(section: str) -> str:
+    """What belongs in a section."""
+    return next((item.text for item in _framework().items if item.id == section), "")
+
+
+def _framework() -> PlainList:
     found = current_catalogue().framework(proposal.FRAMEWORK)
     if not isinstance(found, PlainList):
         raise TypeError(f"{proposal.FRAMEWORK} is not a list")
-    return tuple((item.id, item.title) for item in found.items)
+    return found
 
 
 def filled(card: Card) -> dict[str, str]:
@@ -83,7 +93,9 @@ def _democratic_check(card: Card) -> str:
         return ""
     if not seen.is_readable:
         return _("De democratische bril is ingevuld. De antwoorden zijn niet met iedereen gedeeld.")
-    answered = [f"{row.title}: " + ", ".join(f"{side} {answer}" for side, answer in row.answers) for row in seen.rows]
+    answered = [
+        f"{row.title}: " + ", ".join(f"{answer} ({side.lower()})" for side, answer in row.answers) for row in seen.rows
+    ]
     points = ", ".join(row.title for row in seen.attention)
     note = _("Vraagt aandacht: %(points)s.") % {"points": points} if points else _("Er zijn geen aandachtspunten.")
     return _lines(_bullets(answered), note)
@@ -97,12 +109,23 @@ def _participation(card: Card) -> str:
 
 
 def _alternatives(card: Card) -> str:
-    return _bullets(
-        option.name
-        + (f". {_('Ervoor')}: {option.in_favour}" if option.in_favour else "")
-        + (f". {_('Ertegen')}: {option.against}" if option.against else "")
-        for option in card.options
-    )
+    return _bullets(option_lines(card))
+
+
+def option_lines(card: Card) -> list[str]:
+    """Each alternative with what is for and against it."""
+    lines = []
+    for option in card.options:
+        weighed = [(_("Ervoor"), option.in_favour), (_("Ertegen"), option.against)]
+        lines.append(
+            " ".join(stopped(part) for part in (option.name, *(f"{n}: {text}" for n, text in weighed if text)))
+        )
+    return lines
+
+
+def stopped(text: str) -> str:
+    """A sentence with one stop at its end."""
+    return text if text.endswith((".", "!", "?", "…", "]")) else f"{text}."
 
 
 def _carrying_out(card: Card) -> str:
@@ -114,7 +137,16 @@ def _carrying_out(card: Card) -> str:
     ]
     due = card.decision_due
     clock = _("De laatste dag voor een besluit is %(day)s.") % {"day": figures.day(due)} if due else ""
-    return _lines(_bullets(lines), clock)
+    return _lines(_bullets([*lines, *_agreed(card)]), clock)
+
+
+def _agreed(card: Card) -> list[str]:
+    """Agreements in force that everyone may read."""
+    in_force = card.dossier.agreements.filter(state=agreement_states.ACTIVE, public=True, withheld_on__isnull=True)
+    return [
+        _("Getekende overeenkomst %(number)s: %(title)s") % {"number": one.number, "title": card.veil(one.title)}
+        for one in in_force
+    ]
 
 
 def _annexes(card: Card) -> str:

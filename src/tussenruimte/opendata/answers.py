@@ -4,6 +4,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from tussenruimte.council.models import Motion
+from tussenruimte.council.queries.reading import state_of
 from tussenruimte.frameworks import Catalogue
 from tussenruimte.frameworks.schema import Framework
 from tussenruimte.register.models import Exchangeable, Figure, Initiative, LensReading, Place
@@ -138,4 +140,25 @@ def place_row(place: Place, initiatives: int = 0) -> dict[str, Any]:
         "source": place.source,
         "bbox": None if None in box else box,
         "initiatives": initiatives,
+    }
+
+
+def motion_row(motion: Motion) -> dict[str, Any]:
+    """What a council said, with what the municipality promised because of it; no people."""
+    told = [{"text": one.text, "due": one.due, "state": state_of(one)} for one in motion.follow_ups.all()]
+    return {
+        "id": motion.pk,
+        "kind": motion.kind,
+        "number": motion.own_number,
+        "title": motion.title,
+        "text": motion.text,
+        "url": reverse("council:motion", args=[motion.pk]),
+        "link": motion.link,
+        "council": place_reference(motion.council.place),
+        "initiative": initiative_address(motion.initiative),
+        "submitters": list(motion.factions),
+        "on": motion.on,
+        "state": motion.state,
+        "decidedOn": motion.decided_on,
+        "followUps": told,
     }

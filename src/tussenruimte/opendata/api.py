@@ -55,6 +55,15 @@ class Which(Paging):
     format: Literal["json", "geojson"] = "json"
 
 
+class WhichMotions(Paging):
+    """Which motions."""
+
+    q: str = Field("", max_length=200, description="Zoekwoorden; tuin vindt ook tuinen.")
+    kind: Literal["", "motion", "amendment", "speech", "questions"] = ""
+    state: Literal["", "announced", "adopted", "rejected", "withdrawn", "done"] = ""
+    municipality: Code | Literal[""] = Field("", description="CBS-code van een gemeente, zoals GM0363.")
+
+
 class WhichPlaces(Paging):
     """Which places."""
 
@@ -157,6 +166,12 @@ def list_announcements(request: HttpRequest, which: Annotated[WhichAnnouncements
     found = spaces.announcements(state=which.state, municipality=which.municipality)
     page = Paginator(found, which.page_size).get_page(which.page)
     return {**_paging(request, page), "results": [spaces.announcement_row(one) for one in page]}
+@api.get("/motions", response=schemas.MotionPage, by_alias=True, summary="Raadsstukken", tags=["motions"])
+def list_motions(request: HttpRequest, which: Annotated[WhichMotions, Query()]) -> Any:
+    """Moties, amendementen, inspreken en vragen over initiatieven die iedereen mag zien, de nieuwste eerst."""
+    found = queries.motions(text=which.q, kind=which.kind, state=which.state, municipality=which.municipality)
+    page = Paginator(found, which.page_size).get_page(which.page)
+    return {**_paging(request, page), "results": [answers.motion_row(one) for one in page]}
 
 
 def _paging(request: HttpRequest, page: Slice[Any]) -> dict[str, Any]:

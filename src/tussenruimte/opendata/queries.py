@@ -6,6 +6,8 @@ from typing import Protocol
 
 from django.db.models import Count, Prefetch, QuerySet
 
+from tussenruimte.council.models import Motion
+from tussenruimte.council.queries.reading import public_motions
 from tussenruimte.register import queries as register
 from tussenruimte.register.models import Initiative, LensReading, Place
 from tussenruimte.register.rules import Filters
@@ -52,6 +54,11 @@ def initiatives(which: WhichInitiatives) -> QuerySet[Initiative]:
 def initiative(slug: str) -> Initiative | None:
     """One listed initiative; None when there is none or it is not public."""
     return with_readings(Initiative.objects.filter(state=Initiative.State.LISTED, slug=slug)).first()
+
+
+def motions(*, text: str, kind: str, state: str, municipality: str) -> QuerySet[Motion]:
+    """What councils said about listed initiatives, the newest first."""
+    return public_motions(text=text, kind=kind, state=state, municipality=municipality)
 
 
 def with_readings(found: QuerySet[Initiative]) -> QuerySet[Initiative]:

@@ -119,6 +119,39 @@ class InitiativePage(Page):
     results: list[InitiativeRow]
 
 
+class FollowUpOut(Schema):
+    """What a municipality told its council it would do, and what came of it."""
+
+    text: str
+    due: date
+    state: str = Field(description="open, done of not-done.")
+
+
+class MotionOut(Schema):
+    """What a council said about an initiative."""
+
+    id: int
+    kind: str = Field(description="motion, amendment, speech of questions.")
+    number: str = Field("", description="Het nummer bij de raad zelf.")
+    title: str
+    text: str
+    url: str
+    link: str = ""
+    council: PlaceRef | None = Field(None, description="De gemeente van de raad.")
+    initiative: str
+    submitters: list[str] = Field(description="Fracties; nooit namen van mensen.")
+    on: date
+    state: str = Field(description="announced, adopted, rejected, withdrawn of done.")
+    decided_on: date | None = Field(None, alias="decidedOn")
+    follow_ups: list[FollowUpOut] = Field(alias="followUps")
+
+
+class MotionPage(Page):
+    """A page of motions."""
+
+    results: list[MotionOut]
+
+
 class FrameworkRow(Schema):
     """A framework in a list."""
 

@@ -30,6 +30,7 @@ KNOWLEDGE = [
     ("dossiers:log", _("Besluiten")),
     ("spaces:spaces", _("Ruimtes")),
     ("challenges:challenges", _("Taken overnemen")),
+    ("council:motions", _("Raadsstukken")),
     ("scans:catalogue", _("Scans")),
     ("barriers:barriers", _("Belemmeringen")),
     ("web:frameworks", _("Alle kaders")),

@@ -8,6 +8,7 @@ from tussenruimte.accounts.models import Person
 from tussenruimte.barriers import panels as barriers
 from tussenruimte.challenges import panels as challenges
 from tussenruimte.conversations import panels as conversations
+from tussenruimte.council import panels as council
 from tussenruimte.dossiers import panels as dossiers
 from tussenruimte.dossiers.models import Dossier
 from tussenruimte.funding import panels as funding
@@ -36,6 +37,7 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
     spaces.for_initiative,
     funding.for_initiative,
     challenges.of_initiative,
+    council.initiative,
     value.value,
     register.timeline,
     register.ownership,
@@ -53,6 +55,7 @@ DOSSIER_PAGE: list[DossierPanel] = [
     spaces.for_dossier,
     funding.for_dossier,
     challenges.of_dossier,
+    council.dossier,
 ]
 
 DESK: list[Callable[[Person], Panel | None]] = [
@@ -68,6 +71,8 @@ DESK: list[Callable[[Person], Panel | None]] = [
     spaces.desk,
     funding.desk_questions,
     funding.desk_funder,
+    council.desk_councillor,
+    council.desk_official,
     register.desk_parties,
     register.desk_claims,
 ]

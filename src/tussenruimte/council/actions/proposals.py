@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tussenruimte.accounts.models import Person
@@ -105,7 +106,9 @@ def present(*, proposal: Proposal, without_lens: str, revision: int, by: Person,
     card = Card(dossier, on)
     if not card.lens.known and not without_lens.strip():
         raise LensFirst
-    sections = filling.composed(card, written(now))
+    # The council reads Dutch, whatever language the page was read in.
+    with translation.override("nl"):
+        sections = filling.composed(card, written(now))
     nobody_named(
         [now.title, *(section.text for section in sections), without_lens], residents_of([dossier])[dossier.pk]
     )

@@ -79,6 +79,8 @@ class Option:
     name: str
     in_favour: str
     against: str
+    # Of an alternative that was written for the card; nought when the decision says it.
+    pk: int = 0
 
 
 class Card:
@@ -128,7 +130,7 @@ class Card:
     def options(self) -> tuple[Option, ...]:
         """What else could be done: as it was weighed for the card, else as the last decision says it."""
         rows = Alternative.objects.filter(dossier=self.dossier)
-        if own := tuple(Option(self.veil(r.name), self.veil(r.in_favour), self.veil(r.against)) for r in rows):
+        if own := tuple(Option(self.veil(r.name), self.veil(r.in_favour), self.veil(r.against), r.pk) for r in rows):
             return own
         said = self.veil(self.decision.alternatives) if self.decision else ""
         return (Option(said, "", ""),) if said else ()
@@ -137,6 +139,11 @@ class Card:
     def money(self) -> tuple[MoneyAsked, ...]:
         """What it costs, line by line."""
         return tuple(MoneyAsked.objects.filter(dossier=self.dossier))
+
+    @property
+    def money_shown(self) -> tuple[tuple[MoneyAsked, str, str], ...]:
+        """Each amount with what it is for and its budget."""
+        return tuple((line, self.veil(line.what), self.veil(line.budget)) for line in self.money)
 
     def total(self, rhythm: str) -> Decimal:
         """The sum of what is asked once, or every year."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from tussenruimte.accounts.models import Person
 from tussenruimte.accounts.queries import Someone
@@ -77,9 +77,8 @@ def overview(person: Someone, filters: Filters, today: date) -> QuerySet[Dossier
 
 def as_rows(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """The same with decisions, proposals, motions with follow-ups, and coming visits at hand."""
-    followed = FollowUp.objects.select_related("promise")
-    proposals = Proposal.objects.exclude(state=Proposal.State.DRAFT).prefetch_related(Prefetch("follow_ups", followed))
-    motions = Motion.objects.prefetch_related(Prefetch("follow_ups", followed))
+    proposals = Proposal.objects.exclude(state=Proposal.State.DRAFT).prefetch_related(followed())
+    motions = Motion.objects.prefetch_related(followed())
     return found.prefetch_related(
         Prefetch("decisions", Decision.objects.order_by("-decided_on", "-pk")),
         Prefetch("proposals", proposals, to_attr="council_proposals"),
@@ -136,6 +135,11 @@ def state_of(follow_up: FollowUp) -> str:
     return follow_up.state
 
 
+def followed() -> "Prefetch[str, QuerySet[FollowUp], str]":
+    """Follow-ups of proposals or motions, to have at hand with the promises behind them."""
+    return Prefetch("follow_ups", FollowUp.objects.select_related("promise").order_by("due", "pk"))
+
+
 def due_for(person: Person, until: date) -> QuerySet[FollowUp]:
     """What the municipality told the councils of a person, due up to a day."""
     homes = councils_of(person).values("pk")
@@ -181,10 +185,7 @@ def motions_readable(person: Someone) -> QuerySet[Motion]:
 
 
 def _motions(found: QuerySet[Motion]) -> QuerySet[Motion]:
-    followed = FollowUp.objects.select_related("promise").order_by("due", "pk")
-    return found.select_related("council__place", "initiative", "dossier").prefetch_related(
-        Prefetch("follow_ups", followed)
-    )
+    return found.select_related("council__place", "initiative", "dossier__initiative").prefetch_related(followed())
 
 
 def councils_with_motions() -> list[tuple[str, str]]:
@@ -192,8 +193,3 @@ def councils_with_motions() -> list[tuple[str, str]]:
     rows = Motion.objects.filter(initiative__state=Initiative.State.LISTED, council__place__isnull=False)
     named = rows.order_by("council__place__name").values_list("council__place", "council__place__name")
     return list(named.distinct())
-
-
-def newest_first(motions: QuerySet[Motion]) -> QuerySet[Motion]:
-    """In the order of the public list."""
-    return motions.order_by(F("on").desc(), "-pk")

@@ -13,8 +13,14 @@ def veiled(text: str, people: Iterable[str]) -> str:
 
     Names that nobody has an account under cannot be known, so a person still reads it before others do.
     """
+    names = tuple(people)
     shown = text
-    # The longest first, so that a whole name goes before a part of it.
-    for sign in sorted(tells_who([text], people=people), key=len, reverse=True):
-        shown = re.sub(rf"(?<!\w){re.escape(sign)}(?!\w)", LEFT_OUT, shown, flags=re.IGNORECASE)
+    # A part of a name is looked for only where the whole name is not, so what was hidden may bring out another sign.
+    while signs := tells_who([shown], people=names):
+        before = shown
+        # The longest first, so that a whole name goes before a part of it.
+        for sign in sorted(signs, key=len, reverse=True):
+            shown = re.sub(rf"(?<!\w){re.escape(sign)}(?!\w)", LEFT_OUT, shown, flags=re.IGNORECASE)
+        if shown == before:
+            break
     return shown

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from tussenruimte.conversations.rules.policy import bullet_of
+
 FRAMEWORK = "raadsvoorstel"
 # The one section that only the people of the initiative write.
 OWN_WORDS = "eigen-woorden"
@@ -24,6 +26,18 @@ class Section:
     def paragraphs(self) -> tuple[str, ...]:
         """The text, a paragraph for each line that has words; lines of a list keep their mark."""
         return tuple(line.strip() for line in self.text.splitlines() if line.strip())
+
+    @property
+    def blocks(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The same for a document: a `text` of one paragraph, or a `list` of lines that follow each other."""
+        found: list[tuple[str, list[str]]] = []
+        for line in self.paragraphs:
+            bullet = bullet_of(line)
+            if bullet is not None and found and found[-1][0] == "list":
+                found[-1][1].append(bullet)
+            else:
+                found.append(("text", [line]) if bullet is None else ("list", [bullet]))
+        return tuple((kind, tuple(lines)) for kind, lines in found)
 
     @property
     def is_open(self) -> bool:
