@@ -211,9 +211,8 @@ CALENDAR_DAYS: list[str] = [
     "tussenruimte.spaces.calendars.days_of",
     "tussenruimte.funding.calendars.days_for",
     "tussenruimte.challenges.calendars.days_of",
+    "tussenruimte.council.calendars.days_of",
 ]
-DOSSIER_HAPPENINGS: list[str] = ["tussenruimte.council.wording.HAPPENED"]
-CALENDAR_DAYS: list[str] = ["tussenruimte.council.calendars.days_of"]
 # What a scan can be about; a room adds its own kind here.
 SCAN_SUBJECTS = [
     "tussenruimte.scans.subjects.INITIATIVE",

@@ -59,7 +59,7 @@ def around(dossier: Dossier, person: Someone, today: date) -> Around:
     ]
     motions = dossier.motions.prefetch_related(followed()).order_by("-on", "-pk")
     visits = dossier.visits.prefetch_related("guests").order_by("-on", "pk")
-    lens_known = lens_seen(dossier.initiative).known
+    lens_known = lens_seen(dossier).known
     own = bool(dossiers.parties_of(person, dossier))
     signals = involvement.signals(figures_of(dossier, today, lens_known=lens_known)) if own else ()
     return Around(

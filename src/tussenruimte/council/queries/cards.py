@@ -152,7 +152,7 @@ class Card:
     @cached_property
     def lens(self) -> LensSeen:
         """The democratic lens."""
-        return lens_seen(self.dossier.initiative)
+        return lens_seen(self.dossier)
 
     @cached_property
     def value(self) -> ValueShown | None:
@@ -191,11 +191,16 @@ class Card:
         return self.veil(next((text.strip() for text in texts if text.strip()), ""))
 
 
-def lens_seen(initiative: Initiative) -> LensSeen:
-    """The last look through the democratic lens at an initiative, with the answers that everyone may read."""
-    scan = scans_about(initiative).filter(framework=lens.FRAMEWORK).first()
-    if scan is None:
+def lens_seen(dossier: Dossier) -> LensSeen:
+    """The last look through the democratic lens at a dossier or its initiative, as far as everyone may read it."""
+    looks = [
+        look
+        for subject in (dossier, dossier.initiative)
+        if (look := scans_about(subject).filter(framework=lens.FRAMEWORK).first())
+    ]
+    if not looks:
         return LensSeen(known=False)
+    scan = max(looks, key=lambda look: look.started_at)
     seen: Outcome = outcome(scan, ANYONE)
     questions = [(question.id, question.short or question.title) for question in seen.questionnaire.items]
     rows = lens.read(questions, [(voice.label, voice.answers) for voice in seen.voices])

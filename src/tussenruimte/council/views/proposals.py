@@ -196,7 +196,7 @@ def present(request: HttpRequest, number: str) -> HttpResponse:
     """Putting it before the council. A look through the democratic lens comes first, or a reason why not."""
     found = proposal_for(request, number)
     allow(allowed=permissions.may_present(request.user, found))
-    known = lens_seen(found.dossier.initiative).known
+    known = lens_seen(found.dossier).known
     form = forms.PresentForm(request.POST or None, lens_known=known, initial={"revision": found.revision})
     return _deed(
         request,
