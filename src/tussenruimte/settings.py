@@ -213,6 +213,8 @@ CALENDAR_DAYS: list[str] = [
     "tussenruimte.challenges.calendars.days_of",
     "tussenruimte.council.calendars.days_of",
 ]
+# What keeps a dossier from being finished: functions from a dossier to a sentence that says why, or to nothing.
+DOSSIER_KEPT_OPEN_BY: list[str] = ["tussenruimte.agreements.wording.why_not_finished"]
 # What a scan can be about; a room adds its own kind here.
 SCAN_SUBJECTS = [
     "tussenruimte.scans.subjects.INITIATIVE",

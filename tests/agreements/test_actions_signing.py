@@ -309,6 +309,21 @@ def test_in_a_dossier_that_was_closed_nobody_signs_until_it_is_open_again(
     assert sign(proposed, owner, code=code)
 
 
+def test_a_dossier_is_not_finished_while_a_text_is_out_for_signing(
+    proposed: Version, owner: Person, official: Person
+) -> None:
+    dossier = Dossier.objects.get(pk=proposed.agreement.dossier_id)
+    given: dict[str, Any] = {"dossier": dossier, "ended_with": "Klaar.", "revision": dossier.revision, "on": DAY}
+    with pytest.raises(dossiers.NotFromHere) as caught:
+        dossiers.finish(by=official, **given)
+    assert "Samen een tuin" in str(caught.value)
+
+    sign(proposed, owner)
+    sign(proposed, official)
+    assert dossiers.finish(by=official, **given).state == "finished"
+    assert fresh(proposed.agreement).state == "active"
+
+
 # --- on paper --------------------------------------------------------------------------------------------------------
 def on_paper(version: Version, party: Any, by: Person, **changes: Any) -> Signature:
     """Enters a scan of what was signed on paper."""

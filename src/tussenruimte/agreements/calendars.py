@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tussenruimte.accounts.models import Person
 from tussenruimte.agreements import queries
+from tussenruimte.agreements.models import Agreement
 from tussenruimte.agreements.rules import keeping
 from tussenruimte.dossiers.calendars import Day
 
@@ -17,13 +18,13 @@ def days_of(person: Person) -> Iterator[Day]:
     """Reviews and ends of what is in force in the dossiers a person has a part in."""
     for review in queries.reviews_of(person)[:MOST]:
         title = _("Evaluatie: %(title)s") % {"title": review.agreement.title}
-        yield Day(f"agreement-review-{review.pk}", review.due, title, _page(review.agreement.number))
+        yield Day(f"agreement-review-{review.pk}", review.due, title, _page(review.agreement))
     for agreement in queries.in_force_of(person)[:MOST]:
         last = keeping.last_day(agreement.current.ends_on if agreement.current else None, agreement.notice_until)
         if last is not None:
             title = _("Einde van de overeenkomst: %(title)s") % {"title": agreement.title}
-            yield Day(f"agreement-end-{agreement.pk}", last, title, _page(agreement.number))
+            yield Day(f"agreement-end-{agreement.pk}", last, title, _page(agreement))
 
 
-def _page(number: str) -> str:
-    return reverse("agreements:agreement", args=[number])
+def _page(agreement: Agreement) -> str:
+    return reverse("dossiers:dossier", args=[agreement.dossier.number])

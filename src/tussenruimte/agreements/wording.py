@@ -7,8 +7,10 @@ from django.utils.functional import Promise as Sentence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tussenruimte.agreements import queries
 from tussenruimte.agreements.models import Agreement, Comparison, ReviewOutcome
 from tussenruimte.agreements.rules.completeness import Gap, Missing
+from tussenruimte.dossiers.models import Dossier
 from tussenruimte.register.rules import Change
 from tussenruimte.ui import figures
 
@@ -131,6 +133,15 @@ def sentence(agreement: Agreement, *, out_for_signing: bool = False) -> str:
     if agreement.state == State.ACTIVE and agreement.is_amending:
         return str(AMENDING)
     return str(SENTENCES[agreement.state])
+
+
+def why_not_finished(dossier: Dossier) -> str:
+    """Why a dossier cannot be finished yet: a text is out for signing. Empty when nothing is."""
+    out = queries.out_for_signing_in(dossier).first()
+    if out is None:
+        return ""
+    told = {"title": out.title}
+    return _("Er ligt nog een overeenkomst om te tekenen: %(title)s. Teken haar, of trek haar eerst terug.") % told
 
 
 def missing(gaps: Iterable[Missing]) -> list[str]:

@@ -78,6 +78,11 @@ def waiting_for_signature_of(person: Person) -> QuerySet[AgreementParty]:
     return asked.filter(agreement__dossier__in=seen).select_related("agreement__dossier", "party").order_by("pk")
 
 
+def out_for_signing_in(dossier: Dossier) -> QuerySet[Version]:
+    """What waits for signatures in a dossier."""
+    return Version.objects.filter(OUT, agreement__dossier=dossier).order_by("pk")
+
+
 def open_version(agreement: Agreement) -> Version | None:
     """The version that waits for signatures."""
     return agreement.versions.filter(OUT).select_related("agreement__dossier").first()
@@ -112,7 +117,7 @@ def reviews_of(person: Person) -> QuerySet[Review]:
     mine = dossiers.own(person).order_by().values("pk")
     return (
         Review.objects.filter(agreement__dossier__in=mine, agreement__state=states.ACTIVE, held_on__isnull=True)
-        .select_related("agreement")
+        .select_related("agreement__dossier")
         .order_by("due", "pk")
     )
 
@@ -120,7 +125,11 @@ def reviews_of(person: Person) -> QuerySet[Review]:
 def in_force_of(person: Person) -> QuerySet[Agreement]:
     """What is in force in the dossiers a person has a part in."""
     mine = dossiers.own(person).order_by().values("pk")
-    return Agreement.objects.filter(dossier__in=mine, state=states.ACTIVE).select_related("current").order_by("pk")
+    return (
+        Agreement.objects.filter(dossier__in=mine, state=states.ACTIVE)
+        .select_related("current", "dossier")
+        .order_by("pk")
+    )
 
 
 # --- what runs by itself ---------------------------------------------------------------------------------------------

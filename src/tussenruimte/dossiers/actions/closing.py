@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from tussenruimte.accounts.models import Person
 from tussenruimte.dossiers import permissions
@@ -35,8 +37,14 @@ def finish(
     restart: str = "",
     thanks: str = "",
 ) -> Dossier:
-    """Closes a dossier of which the work is done, with what came of it and, when someone says so, what it taught."""
+    """Closes a dossier of which the work is done, with what came of it and, when someone says so, what it taught.
+
+    Refused while a room above still has something to do in it: `settings.DOSSIER_KEPT_OPEN_BY`.
+    """
     now, end = _ready_for("finish", dossier, revision, by)
+    for name in settings.DOSSIER_KEPT_OPEN_BY:
+        if why := import_string(name)(now):
+            raise NotFromHere(why)
     now.learned, now.thanks = learned.strip(), " ".join(thanks.split())[:300]
     now.restart = Dossier.Restart(restart) if restart else ""
     return _end(now, end, ended_with, by, on)
