@@ -5,14 +5,15 @@ from typing import Annotated, Any, Literal
 from django.core.paginator import Page as Slice
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Query, Schema
+from ninja import Query
 from ninja.errors import ValidationError
 from ninja.responses import Response
 from pydantic import Field, StringConstraints
 
-from tussenruimte.opendata import answers, queries, schemas, spaces
+from tussenruimte.opendata import answers, challenges, queries, schemas, spaces
 from tussenruimte.opendata.middleware import VERSION, problem
 from tussenruimte.opendata.openapi import ReadApi
+from tussenruimte.opendata.paging import Paging, paging
 from tussenruimte.register.frameworks import current_catalogue
 from tussenruimte.register.queries import KeyPages
 
@@ -27,15 +28,10 @@ api = ReadApi(
     urls_namespace="opendata",
 )
 
+api.add_router("", challenges.router)
+
 Code = Annotated[str, StringConstraints(pattern=r"^(GM|WK|BU)\d{4,8}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,80}$")]
-
-
-class Paging(Schema):
-    """Which part of a list."""
-
-    page: int = Field(1, ge=1, le=100_000)
-    page_size: int = Field(50, ge=1, le=200, alias="pageSize")
 
 
 class Which(Paging):
@@ -95,7 +91,7 @@ def list_initiatives(request: HttpRequest, which: Annotated[Which, Query()]) -> 
     page = KeyPages(found, which.page_size, exact=True, whole=queries.with_readings).get_page(which.page)
     if which.format == "geojson" or GEOJSON in request.headers.get("Accept", ""):
         return _geojson(request, page)
-    return {**_paging(request, page), "results": [answers.initiative_row(one) for one in page]}
+    return {**paging(request, page), "results": [answers.initiative_row(one) for one in page]}
 
 
 @api.get(
@@ -115,7 +111,7 @@ def list_frameworks(request: HttpRequest, which: Annotated[Paging, Query()], kin
     catalogue = current_catalogue()
     found = [one for _, one in sorted(catalogue.frameworks.items()) if kind in ("", one.kind)]
     page = Paginator(found, which.page_size).get_page(which.page)
-    return {**_paging(request, page), "results": [answers.framework_row(catalogue, one) for one in page]}
+    return {**paging(request, page), "results": [answers.framework_row(catalogue, one) for one in page]}
 
 
 @api.get("/frameworks/{slug}", response=dict[str, Any], summary="Eén kader", tags=["frameworks"])
@@ -134,7 +130,7 @@ def list_places(request: HttpRequest, which: Annotated[WhichPlaces, Query()]) ->
         which.page
     )
     counts = queries.initiatives_in([one.code for one in page])
-    return {**_paging(request, page), "results": [answers.place_row(one, counts[one.code]) for one in page]}
+    return {**paging(request, page), "results": [answers.place_row(one, counts[one.code]) for one in page]}
 
 
 @api.get("/places/{code}", response=schemas.PlaceDetail, by_alias=True, summary="Eén plaats", tags=["places"])
@@ -151,7 +147,7 @@ def list_spaces(request: HttpRequest, which: Annotated[WhichSpaces, Query()]) ->
     """Gebouwen, zalen en grond in het overzicht, de vrije eerst."""
     found = spaces.spaces(text=which.q, municipality=which.municipality, kind=which.kind, state=which.state)
     page = Paginator(found, which.page_size).get_page(which.page)
-    return {**_paging(request, page), "results": [spaces.space_row(one) for one in page]}
+    return {**paging(request, page), "results": [spaces.space_row(one) for one in page]}
 
 
 @api.get(
@@ -165,45 +161,26 @@ def list_announcements(request: HttpRequest, which: Annotated[WhichAnnouncements
     """Open selecties, voornemens en kort gebruik, de nieuwste eerst; zonder namen van wie meedoet."""
     found = spaces.announcements(state=which.state, municipality=which.municipality)
     page = Paginator(found, which.page_size).get_page(which.page)
-    return {**_paging(request, page), "results": [spaces.announcement_row(one) for one in page]}
+    return {**paging(request, page), "results": [spaces.announcement_row(one) for one in page]}
+
+
 @api.get("/motions", response=schemas.MotionPage, by_alias=True, summary="Raadsstukken", tags=["motions"])
 def list_motions(request: HttpRequest, which: Annotated[WhichMotions, Query()]) -> Any:
     """Moties, amendementen, inspreken en vragen over initiatieven die iedereen mag zien, de nieuwste eerst."""
     found = queries.motions(text=which.q, kind=which.kind, state=which.state, municipality=which.municipality)
     page = Paginator(found, which.page_size).get_page(which.page)
-    return {**_paging(request, page), "results": [answers.motion_row(one) for one in page]}
-
-
-def _paging(request: HttpRequest, page: Slice[Any]) -> dict[str, Any]:
-    """Totals and links of a page."""
-    return {
-        "total": page.paginator.count,
-        "page": page.number,
-        "pageSize": page.paginator.per_page,
-        "_links": {
-            "self": {"href": _at(request, page.number)},
-            "next": {"href": _at(request, page.next_page_number())} if page.has_next() else None,
-            "prev": {"href": _at(request, page.previous_page_number())} if page.has_previous() else None,
-        },
-    }
-
-
-def _at(request: HttpRequest, number: int) -> str:
-    """This address at another page."""
-    query = request.GET.copy()
-    query["page"] = str(number)
-    return f"{request.path}?{query.urlencode()}"
+    return {**paging(request, page), "results": [answers.motion_row(one) for one in page]}
 
 
 def _geojson(request: HttpRequest, page: Slice[Any]) -> HttpResponse:
     """A page of initiatives as a feature collection."""
-    paging = _paging(request, page)
+    totals = paging(request, page)
     collection = {
         "type": "FeatureCollection",
         "features": [answers.feature(one) for one in page],
-        "numberMatched": paging["total"],
+        "numberMatched": totals["total"],
         "numberReturned": len(page.object_list),
-        "_links": paging["_links"],
+        "_links": totals["_links"],
     }
     return Response(collection, content_type=GEOJSON)
 

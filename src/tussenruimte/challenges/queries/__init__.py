@@ -120,15 +120,20 @@ def visible_to(person: Someone, today: date) -> QuerySet[Challenge]:
     return whole().filter(Q(initiative__in=own) | ~Q(state=State.DRAFT) & (Q(dossier__in=seen) | bids))
 
 
-def public_of(municipality: Organisation) -> QuerySet[Challenge]:
-    """Requests that were sent to a municipality, the newest first. Who sent them is nowhere in the public list."""
+def public_ones() -> QuerySet[Challenge]:
+    """Requests that were sent, the newest first. Who sent them is nowhere in what is public."""
     return (
-        Challenge.objects.filter(municipality=municipality, invitation__isnull=True)
+        Challenge.objects.filter(invitation__isnull=True)
         .exclude(state__in=NOT_PUBLIC)
         .select_related("task", "decision", "clock", "municipality")
         .prefetch_related("clock__suspensions")
         .order_by("-sent_at", "-pk")
     )
+
+
+def public_of(municipality: Organisation) -> QuerySet[Challenge]:
+    """The same for one municipality."""
+    return public_ones().filter(municipality=municipality)
 
 
 def courses(challenges: Iterable[Challenge], book: RuleBook) -> list[Course]:
