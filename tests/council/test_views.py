@@ -408,7 +408,6 @@ def test_a_file_is_only_ever_a_download(shared: Dossier, councillor: Person, set
     assert answer["Content-Disposition"] == 'attachment; filename="motie.pdf"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert b"".join(answer) == b"%PDF-1.7 motie"
-    answer.close()
     other = recorded(shared, councillor)
     page(Client(), "motion-file", other.pk, status=404)
 
