@@ -1,5 +1,6 @@
 """The pages: the happy path, the refusal, the form that is not right, and a number of queries that does not grow."""
 
+import html
 import io
 import re
 from collections.abc import Callable
@@ -226,7 +227,11 @@ def test_a_rent_below_the_market_leads_to_small_aid(client: Client, make_space: 
     unknown = make_space(name="De Kapel")
 
     assert "€ 12.000 per jaar lager" in words(client.get(at("space", cheap.slug)))
-    page = words(client.get(at("advantage", cheap.slug) + "?maanden=36&eerder=290000"))
+    answer = client.get(at("advantage", cheap.slug) + "?maanden=36&eerder=290000")
+    (route,) = re.findall(r'href="(/routes/de-minimis/[^"]+)"', answer.content.decode())
+    taken = client.get(html.unescape(route)).content.decode()
+    assert "36000" in taken, re.findall(r"<input[^>]*>", taken)
+    page = words(answer)
     assert "Het voordeel is samen € 36.000." in page
     assert "Past niet onder het plafond" in page
     assert "geen juridisch advies" in page

@@ -2,10 +2,12 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -166,4 +168,6 @@ def advantage(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _counted(form: AdvantageForm, worth: aid.Worth, today: date) -> dict[str, Any]:
     total = rent.over(form.cleaned_data["maanden"], worth.advantage or rent.CENT * 0)
-    return {"total": total, "finding": aid.headroom(total, today, form.earlier)}
+    asked = urlencode({"dag": today.isoformat(), "bedrag": str(total), "vorm": "in-natura"})
+    route = f"{reverse('dossiers:route', args=[aid.ROUTE])}?{asked}"
+    return {"total": total, "finding": aid.headroom(total, today, form.earlier), "route": route}
