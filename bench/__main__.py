@@ -15,6 +15,7 @@ from typing import Any
 
 from tools.postgres import PostgresMissingError, private_postgres
 
+from bench.cooperating import SIZES
 from bench.report import broken_promises, report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +26,7 @@ def main() -> int:
     """Measures, writes the report, and ends with status 1 when a promise was not kept."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", default="1000,10000,100000")
+    parser.add_argument("--dossiers", default=SIZES, help="how many dossiers one municipality has")
     parser.add_argument("--samples", type=int, default=60)
     parser.add_argument("--facts", type=int, default=100_000, help="how many fact sets to advise on")
     parser.add_argument("--clock", choices=("wall", "cpu"), default="wall", help="cpu: on a machine that is busy")
@@ -32,11 +34,13 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=REPORT)
     asked = parser.parse_args()
 
-    found: dict[str, Any] = {"databases": {}, "fact_sets": asked.facts}
+    found: dict[str, Any] = {"databases": {}, "cooperating": {}, "fact_sets": asked.facts}
     for name in asked.databases.split(","):
         try:
             with database(name) as environment:
                 found["databases"][name] = run("bench.run", asked, environment)
+            with database(name) as environment:
+                found["cooperating"][name] = run("bench.cooperating", asked, environment)
         except PostgresMissingError as missing:
             print(f"Niet gemeten: {missing}", file=sys.stderr)
     with database("sqlite") as environment:
@@ -74,6 +78,9 @@ def run(module: str, asked: argparse.Namespace, environment: dict[str, str]) -> 
         if module == "bench.run"
         else []
     )
+    if module == "bench.cooperating":
+        command += ["--dossiers", asked.dossiers, "--samples", str(asked.samples), "--clock", asked.clock]
+        environment = environment | {"DEMO": "1"}
     said = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True, text=True)
     answer: dict[str, Any] = json.loads(said.stdout.splitlines()[-1])
     return answer

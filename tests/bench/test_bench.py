@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bench import advising, filling, measuring, report, words
+from bench import advising, cooperating, filling, measuring, report, words
+from tussenruimte.dossiers.models import Dossier
 from tussenruimte.frameworks import catalogue
 from tussenruimte.register.models import Initiative, LensReading
 from tussenruimte.search.queries import matching
@@ -22,7 +23,14 @@ def results(**last: float) -> dict[str, Any]:
         "timings": {"1000": {"lijst": TIMING}, "100000": {"lijst": TIMING | last}},
         "weights": {"lijst": {"page": 8_000, "with_files": 90_000}},
     }
-    return {"databases": {"sqlite": found}, "advice": 9_000.0, "fact_sets": 100_000, "drawing": DRAWING}
+    grown = {"timings": found["timings"]}
+    return {
+        "databases": {"sqlite": found},
+        "cooperating": {"sqlite": grown},
+        "advice": 9_000.0,
+        "fact_sets": 100_000,
+        "drawing": DRAWING,
+    }
 
 
 def test_the_same_chance_makes_up_the_same_initiative():
@@ -97,3 +105,18 @@ def test_slow_advice_is_a_broken_promise():
 @pytest.mark.parametrize(("found", "said"), [({"ratio": 1.6}, "1.60 keer"), ({"megabytes": 3_000.0}, "3000 MB")])
 def test_slow_or_greedy_draws_are_a_broken_promise(found: dict[str, float], said: str):
     assert said in report.broken_promises(results() | {"drawing": DRAWING | found})[0]
+
+
+@pytest.mark.django_db
+def test_the_overview_of_dossiers_is_filled_and_every_page_and_file_of_it_is_measured(settings: Any):
+    settings.DEMO = True
+
+    found = cooperating.measured([6, 9], 2, "wall")
+
+    assert Dossier.objects.count() == 9
+    assert set(found["timings"]) == {6, 9}
+    assert [name for name in found["timings"][9] if name.startswith("uitvoer")] == [
+        "uitvoer CSV, per 500",
+        "uitvoer XLSX, per 500",
+    ]
+    assert [work for work, _growth, questions in report.growth_in(found) if questions[0] != questions[1]] == []

@@ -11,6 +11,7 @@ from tests import factories
 from tests.conftest import DAY
 from tests.dossiers.conftest import NOON
 from tussenruimte.accounts.models import Person
+from tussenruimte.core import days
 from tussenruimte.core.refusals import NotAllowed, Refusal
 from tussenruimte.dossiers import actions, queries
 from tussenruimte.dossiers.actions import ChangedMeanwhile, DecisionFacts, NotFromHere, NotYours
@@ -72,6 +73,35 @@ def test_opening_sets_at_once_whose_turn_it_is_and_by_when(
     assert [(letter.to, dossier.number in letter.body) for letter in mail.outbox] == [
         (["olga@voorbeeld.example"], True)
     ]
+
+
+def test_the_receipt_says_when_it_came_in_and_holds_a_copy(
+    owner: Person,
+    garden: Initiative,
+    municipality: Organisation,
+    django_capture_on_commit_callbacks: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(days, "now", lambda: NOON)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.open_dossier(
+            initiative=garden,
+            lead=municipality,
+            title="Grond",
+            goal="Samen tuinieren.",
+            needed_support="Een kraan.",
+            by=owner,
+            on=DAY,
+        )
+
+    (letter,) = mail.outbox
+    for told_to_them in (
+        "23 november 2026 om 12:00 uur",
+        "Samen tuinieren.",
+        "Een kraan.",
+        "uiterlijk 30 november 2026",
+    ):
+        assert told_to_them in letter.body
 
 
 def test_an_official_who_opens_it_handles_it(official: Person, garden: Initiative, municipality: Organisation) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -139,23 +141,25 @@ def test_an_internal_note_is_for_ones_own_party(
     assert "Wij komen kijken" in theirs
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_asks_the_same_number_of_questions(
-    count: int, client: Client, running: Dossier, official: Person, django_assert_num_queries: Any
+def test_the_page_asks_the_same_number_of_questions_with_more_in_it(
+    client: Client, running: Dossier, official: Person
 ) -> None:
-    for number in range(count):
+    asked = []
+    as_(client, official)
+    for number in range(3):
         given: dict[str, Any] = {"dossier": running, "by": official}
         actions.add_note(text=f"Notitie {number}", internal=False, party=running.lead, at=NOON, **given)
         actions.make_promise(promiser=running.lead, text=f"Iets {number}", due=DAY, on=DAY, **given)
         actions.involve_unit(name=f"Unit {number}", interest="", status="missing", stance="unknown", on=DAY, **given)
         actions.start_clock(about=f"Besluit {number}", term="awb-4-13", received=DAY, on=DAY, **given)
         decided(now(running), official, changed(subject=f"Over {number}"))
-    as_(client, official)
+        with CaptureQueriesContext(connection) as questions:
+            page = client.get(at("dossier", running))
+        asked.append(len(questions))
+        assert words(page).count("Iets ") > number
 
-    with django_assert_num_queries(51):
-        page = client.get(at("dossier", running))
-
-    assert words(page).count("Iets ") >= count
+    # The first visit also fills caches.
+    assert asked[1] == asked[2]
 
 
 def test_guards_are_gentle_and_come_with_figures(client: Client, running: Dossier, official: Person) -> None:
@@ -424,7 +428,7 @@ def test_a_clock_is_the_same_on_both_sides(client: Client, running: Dossier, own
     assert client.get(at("change-clock", running, clock.pk, "stilzetten")).status_code == 403
     noticed = client.post(at("change-clock", running, clock.pk, "te-laat"), {"day": "02-11-2026"})
     assert noticed.status_code == 302
-    assert "Wat te laat kost" in words(client.get(at("clock", running, clock.pk)))
+    assert "Eerste dag met een dwangsom 17 november 2026" in words(client.get(at("clock", running, clock.pk)))
 
 
 def test_a_clock_stands_still_and_runs_again(client: Client, running: Dossier, official: Person) -> None:

@@ -1,6 +1,7 @@
 """The letters about dossiers: a receipt at once, and one mail with all news."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -20,12 +21,13 @@ from tussenruimte.dossiers.queries.letters import News
 MOST_LINES = 6
 
 
-def send_receipts(dossier: Dossier) -> None:
-    """Confirms to the people of the initiative that the dossier is there: number, who answers, by when."""
+def send_receipts(dossier: Dossier, at: datetime) -> None:
+    """Confirms to the people of the initiative that the dossier is there: number, moment, who answers, by when, and a
+    copy of what it says."""
     for person in queries.people_of(dossier, part=DossierParty.Part.INITIATIVE):
         with translation.override(person.language):
             subject = _("Uw dossier is geopend: %(number)s") % {"number": dossier.number}
-            context = {"dossier": dossier, "person": person, "link": address_of(dossier)}
+            context = {"dossier": dossier, "person": person, "link": address_of(dossier), "at": at}
             _send(person, subject, "receipt", context)
 
 

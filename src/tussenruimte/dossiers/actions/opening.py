@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from tussenruimte.accounts.models import Person
+from tussenruimte.core import days
 from tussenruimte.core.ids import new_number
 from tussenruimte.core.refusals import Refusal
 from tussenruimte.dossiers import emails, permissions
@@ -89,7 +91,7 @@ def open_dossier(
     _take_part(dossier, on)
     index_dossier(dossier)
     tell(dossier, "dossier.opened", by=by, number=dossier.number, due=due.isoformat())
-    transaction.on_commit(lambda: emails.send_receipts(dossier), robust=True)
+    transaction.on_commit(lambda: emails.send_receipts(dossier, localtime(days.now())), robust=True)
     return dossier
 
 

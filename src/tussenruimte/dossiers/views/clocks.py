@@ -13,7 +13,7 @@ from tussenruimte.core import days
 from tussenruimte.dossiers import actions, clocks, permissions, telling
 from tussenruimte.dossiers.forms import CLOCK_DEEDS, ClockForm
 from tussenruimte.dossiers.models import Clock, Dossier
-from tussenruimte.dossiers.views.common import back_to, done, dossier_for, form_page, trail
+from tussenruimte.dossiers.views.common import dossier_for, one_form, trail
 
 
 @login_required
@@ -23,14 +23,16 @@ def start(request: HttpRequest, number: str) -> HttpResponse:
     dossier = dossier_for(request, number)
     allow(allowed=permissions.may_run_clock(request.user, dossier))
     form = ClockForm(request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.start_clock(dossier=dossier, by=person_of(request), on=days.today(), **form.cleaned_data),
-        _("De klok loopt. Beide kanten zien haar."),
-    ):
-        return back_to(dossier, "klokken")
-    return form_page(request, dossier, form, _("Klok starten"), _("Start de klok"))
+        said=_("De klok loopt. Beide kanten zien haar."),
+        title=_("Klok starten"),
+        submit=_("Start de klok"),
+        anchor="klokken",
+    )
 
 
 @login_required
@@ -45,6 +47,7 @@ def clock(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         "dossier": dossier,
         "clock": found,
         "finding": finding,
+        "facts": telling.facts(finding.as_json()),
         "reasons": [(reason, telling.cited(reason.source, book.catalogue)) for reason in finding.reasons],
         "deeds": [(name, deed.title) for name, deed in CLOCK_DEEDS.items() if _may(request, found, name)],
         "crumbs": trail(dossier, found.about),
@@ -62,14 +65,17 @@ def change(request: HttpRequest, number: str, pk: int, deed: str) -> HttpRespons
     found, asked = _clock(dossier, pk), CLOCK_DEEDS[deed]
     allow(allowed=_may(request, found, deed))
     form = asked.form(request.POST or None, initial={"revision": found.revision})
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: asked.act(clock=found, by=person_of(request), on=days.today(), **form.cleaned_data),
-        _("Gedaan. De klok is bijgewerkt."),
-    ):
-        return back_to(dossier, "klokken")
-    return form_page(request, dossier, form, str(asked.title), _("Bewaar"), intro=found.about)
+        said=_("Gedaan. De klok is bijgewerkt."),
+        title=str(asked.title),
+        submit=_("Bewaar"),
+        anchor="klokken",
+        intro=found.about,
+    )
 
 
 def _clock(dossier: Dossier, pk: int) -> Clock:

@@ -87,6 +87,24 @@ def form_page(
     return render(request, template, shown | context, status=422 if form.errors else 200)
 
 
+def one_form(
+    request: HttpRequest,
+    dossier: Dossier,
+    form: Form,
+    deed: Callable[[], Any],
+    *,
+    said: str,
+    title: str,
+    submit: str,
+    anchor: str = "",
+    **context: Any,
+) -> HttpResponse:
+    """A page that asks one thing and does one deed: done, it says so; else its form says what is wrong."""
+    if done(request, form, deed, said):
+        return back_to(dossier, anchor)
+    return form_page(request, dossier, form, title, submit, **context)
+
+
 def back_to(dossier: Dossier, anchor: str = "") -> HttpResponse:
     """Back to the page of the dossier."""
     return redirect(reverse("dossiers:dossier", args=[dossier.number]) + (f"#{anchor}" if anchor else ""))

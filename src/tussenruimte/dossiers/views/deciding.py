@@ -16,7 +16,7 @@ from tussenruimte.dossiers import actions, permissions, queries, wording
 from tussenruimte.dossiers.forms import DecisionForm, LogForm
 from tussenruimte.dossiers.models import Decision
 from tussenruimte.dossiers.rules.likeness import Alike
-from tussenruimte.dossiers.views.common import back_to, done, dossier_for, form_page
+from tussenruimte.dossiers.views.common import dossier_for, one_form
 from tussenruimte.register.frameworks import current_catalogue
 
 PER_PAGE = 25
@@ -29,8 +29,9 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     dossier = dossier_for(request, number)
     allow(allowed=permissions.may_decide(request.user, dossier))
     form = DecisionForm(dossier, request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.decide(
             dossier=dossier,
@@ -40,12 +41,14 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
             by=person_of(request),
             at=days.now(),
         ),
-        _("Het besluit staat in het dossier, met de redenen."),
-    ):
-        return back_to(dossier, "besluiten")
-    alike = [wording.likeness(one) for one in queries.similar_to(dossier, request.user)]
-    context = {"alike": alike, "template": "dossiers/decide.html"}
-    return form_page(request, dossier, form, _("Besluit vastleggen"), _("Leg vast"), **context)
+        said=_("Het besluit staat in het dossier, met de redenen."),
+        title=_("Besluit vastleggen"),
+        submit=_("Leg vast"),
+        anchor="besluiten",
+        template="dossiers/decide.html",
+        # Only a page that is shown looks for like cases.
+        alike=lambda: [wording.likeness(one) for one in queries.similar_to(dossier, request.user)],
+    )
 
 
 @get_or_post

@@ -13,7 +13,7 @@ from tussenruimte.accounts.requests import allow, get_or_post, person_of
 from tussenruimte.core import days
 from tussenruimte.dossiers import actions, forms, permissions
 from tussenruimte.dossiers.forms import RevisionForm
-from tussenruimte.dossiers.views.common import back_to, done, dossier_for, form_page, trail
+from tussenruimte.dossiers.views.common import back_to, dossier_for, one_form, trail
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,15 @@ def _page(request: HttpRequest, number: str, deed: Deed, title: str) -> HttpResp
     dossier = dossier_for(request, number)
     allow(allowed=permissions.may_do(request.user, dossier, deed.name))
     form = deed.form(dossier, request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: deed.act(dossier=dossier, by=person_of(request), on=days.today(), **form.cleaned_data),
-        _("Gedaan. Het staat in het dossier."),
-    ):
-        return back_to(dossier)
-    return form_page(request, dossier, form, title, title)
+        said=_("Gedaan. Het staat in het dossier."),
+        title=title,
+        submit=title,
+    )
 
 
 @login_required

@@ -12,7 +12,7 @@ from tussenruimte.core import days
 from tussenruimte.core.refusals import Refusal
 from tussenruimte.dossiers import actions, forms, permissions
 from tussenruimte.dossiers.models import Promise
-from tussenruimte.dossiers.views.common import back_to, done, dossier_for, form_page, voices_of
+from tussenruimte.dossiers.views.common import back_to, dossier_for, one_form, voices_of
 
 
 @login_required
@@ -22,16 +22,17 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
     dossier = dossier_for(request, number)
     allow(allowed=permissions.may_edit(request.user, dossier))
     form = forms.EditForm(dossier, request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.edit_dossier(
             dossier=dossier, changes=form.changes, revision=form.cleaned_data["revision"], by=person_of(request)
         ),
-        _("Uw veranderingen zijn bewaard."),
-    ):
-        return back_to(dossier)
-    return form_page(request, dossier, form, _("Dossier aanpassen"), _("Bewaar"))
+        said=_("Uw veranderingen zijn bewaard."),
+        title=_("Dossier aanpassen"),
+        submit=_("Bewaar"),
+    )
 
 
 @login_required
@@ -41,14 +42,15 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     dossier = dossier_for(request, number)
     allow(allowed=permissions.may_answer(request.user, dossier))
     form = forms.AnswerForm(dossier, request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.answer(dossier=dossier, by=person_of(request), on=days.today(), **form.cleaned_data),
-        _("Uw antwoord staat in het dossier. De mensen van het initiatief krijgen bericht."),
-    ):
-        return back_to(dossier)
-    return form_page(request, dossier, form, _("Geef antwoord"), _("Geef dit antwoord"))
+        said=_("Uw antwoord staat in het dossier. De mensen van het initiatief krijgen bericht."),
+        title=_("Geef antwoord"),
+        submit=_("Geef dit antwoord"),
+    )
 
 
 @login_required
@@ -58,14 +60,15 @@ def phase(request: HttpRequest, number: str) -> HttpResponse:
     dossier = dossier_for(request, number)
     allow(allowed=permissions.may_choose_phase(request.user, dossier))
     form = forms.PhaseForm(dossier, request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.choose_phase(dossier=dossier, by=person_of(request), on=days.today(), **form.cleaned_data),
-        _("De fase staat in het dossier."),
-    ):
-        return back_to(dossier)
-    return form_page(request, dossier, form, _("Fase kiezen"), _("Bewaar"))
+        said=_("De fase staat in het dossier."),
+        title=_("Fase kiezen"),
+        submit=_("Bewaar"),
+    )
 
 
 @login_required
@@ -75,14 +78,15 @@ def turn(request: HttpRequest, number: str) -> HttpResponse:
     dossier = dossier_for(request, number)
     allow(allowed=permissions.may_pass_turn(request.user, dossier))
     form = forms.TurnForm(dossier, request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.pass_turn(dossier=dossier, by=person_of(request), on=days.today(), **form.cleaned_data),
-        _("De volgende stap staat in het dossier."),
-    ):
-        return back_to(dossier)
-    return form_page(request, dossier, form, _("Volgende stap"), _("Bewaar"))
+        said=_("De volgende stap staat in het dossier."),
+        title=_("Volgende stap"),
+        submit=_("Bewaar"),
+    )
 
 
 @login_required
@@ -92,14 +96,15 @@ def appoint(request: HttpRequest, number: str) -> HttpResponse:
     dossier = dossier_for(request, number)
     allow(allowed=permissions.may_appoint(request.user, dossier))
     form = forms.AppointForm(dossier, request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.appoint(dossier=dossier, by=person_of(request), on=days.today(), **form.cleaned_data),
-        _("Iedereen in het dossier ziet nu wie het behandelt."),
-    ):
-        return back_to(dossier)
-    return form_page(request, dossier, form, _("Wie behandelt dit?"), _("Bewaar"))
+        said=_("Iedereen in het dossier ziet nu wie het behandelt."),
+        title=_("Wie behandelt dit?"),
+        submit=_("Bewaar"),
+    )
 
 
 @login_required
@@ -109,14 +114,16 @@ def bring_in(request: HttpRequest, number: str) -> HttpResponse:
     dossier = dossier_for(request, number)
     allow(allowed=permissions.may_bring_in(request.user, dossier))
     form = forms.PartnerForm(request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.bring_in(dossier=dossier, by=person_of(request), on=days.today(), **form.cleaned_data),
-        _("Deze partij doet nu mee."),
-    ):
-        return back_to(dossier, "partijen")
-    return form_page(request, dossier, form, _("Partij toevoegen"), _("Voeg toe"))
+        said=_("Deze partij doet nu mee."),
+        title=_("Partij toevoegen"),
+        submit=_("Voeg toe"),
+        anchor="partijen",
+    )
 
 
 @login_required
@@ -141,14 +148,16 @@ def unit(request: HttpRequest, number: str) -> HttpResponse:
     dossier = dossier_for(request, number)
     allow(allowed=permissions.may_involve_units(request.user, dossier))
     form = forms.UnitForm(request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.involve_unit(dossier=dossier, by=person_of(request), on=days.today(), **form.cleaned_data),
-        _("De afdeling staat in het dossier."),
-    ):
-        return back_to(dossier, "afdelingen")
-    return form_page(request, dossier, form, _("Afdeling betrekken"), _("Bewaar"))
+        said=_("De afdeling staat in het dossier."),
+        title=_("Afdeling betrekken"),
+        submit=_("Bewaar"),
+        anchor="afdelingen",
+    )
 
 
 @login_required
@@ -158,8 +167,9 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
     dossier = dossier_for(request, number)
     allow(allowed=permissions.may_speak(request.user, dossier))
     form = forms.NoteForm(voices_of(request.user, dossier), request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.add_note(
             dossier=dossier,
@@ -169,10 +179,11 @@ def note(request: HttpRequest, number: str) -> HttpResponse:
             by=person_of(request),
             at=days.now(),
         ),
-        _("Uw notitie staat in het dossier."),
-    ):
-        return back_to(dossier, "notities")
-    return form_page(request, dossier, form, _("Notitie schrijven"), _("Bewaar"))
+        said=_("Uw notitie staat in het dossier."),
+        title=_("Notitie schrijven"),
+        submit=_("Bewaar"),
+        anchor="notities",
+    )
 
 
 @login_required
@@ -182,8 +193,9 @@ def promise(request: HttpRequest, number: str) -> HttpResponse:
     dossier = dossier_for(request, number)
     allow(allowed=dossier.is_open and permissions.may_speak(request.user, dossier))
     form = forms.PromiseForm(voices_of(request.user, dossier), request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.make_promise(
             dossier=dossier,
@@ -195,10 +207,11 @@ def promise(request: HttpRequest, number: str) -> HttpResponse:
             by=person_of(request),
             on=days.today(),
         ),
-        _("De toezegging staat in het dossier. Beide kanten zien haar."),
-    ):
-        return back_to(dossier, "toezeggingen")
-    return form_page(request, dossier, form, _("Iets toezeggen"), _("Zeg toe"))
+        said=_("De toezegging staat in het dossier. Beide kanten zien haar."),
+        title=_("Iets toezeggen"),
+        submit=_("Zeg toe"),
+        anchor="toezeggingen",
+    )
 
 
 @login_required
@@ -211,11 +224,14 @@ def settle(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     able = [state for state in ends if permissions.may_settle(request.user, promised, state)]
     allow(allowed=bool(able))
     form = forms.SettleForm(able, request.POST or None)
-    if done(
+    return one_form(
         request,
+        dossier,
         form,
         lambda: actions.settle_promise(promise=promised, by=person_of(request), on=days.today(), **form.cleaned_data),
-        _("Wat ervan kwam, staat in het dossier."),
-    ):
-        return back_to(dossier, "toezeggingen")
-    return form_page(request, dossier, form, _("Toezegging afsluiten"), _("Bewaar"), intro=promised.text)
+        said=_("Wat ervan kwam, staat in het dossier."),
+        title=_("Toezegging afsluiten"),
+        submit=_("Bewaar"),
+        anchor="toezeggingen",
+        intro=promised.text,
+    )
