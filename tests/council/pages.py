@@ -30,7 +30,7 @@ NO_PAGE: dict[str, tuple[str, ...]] = {
 
 def pages() -> Iterator[Page]:
     """Every page, with the example of the demonstration, a draft and a treated proposal, and a public motion."""
-    dossier = Dossier.objects.get(initiative__slug=OWN, state=Dossier.State.RUNNING)
+    dossier = Dossier.objects.get(initiative__slug=OWN, proposal_card__isnull=False)
     official = Person.objects.get(email="ambtenaar@persona.invalid")
     today, number = days.today(), dossier.number
     waiting = Proposal.objects.get(dossier=dossier)

@@ -59,7 +59,9 @@ MOTION = actions.MotionFacts(
 
 def load(on: date, say: Callable[[str], object] = print) -> None:
     """Adds the examples to the dossier of the personas, once."""
-    dossier = Dossier.objects.filter(initiative__source_key=OWN, state=RUNNING).select_related("initiative").first()
+    running = Dossier.objects.filter(initiative__source_key=OWN, state=RUNNING).select_related("initiative")
+    # Other rooms may add a dossier of their own; the example is the one that was there first.
+    dossier = running.order_by("pk").first()
     if not settings.DEMO or dossier is None or ProposalCard.objects.filter(dossier=dossier).exists():
         return
     people = ensure_personas(on)
