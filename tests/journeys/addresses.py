@@ -60,6 +60,7 @@ NO_PAGE = {
     "a file or data": [
         *("opendata:openapi-json", "opendata:list_initiatives", "opendata:show_initiative", "opendata:api-root"),
         *("opendata:list_frameworks", "opendata:show_framework", "opendata:list_places", "opendata:show_place"),
+        *("opendata:list_schemes", "opendata:show_scheme"),
         *("health-live", "health-ready", "security-txt", "ui:theme", "accounts:export", "mfa_download_recovery_codes"),
         *("register:export-csv", "register:export-xlsx", "register:import-example", "mfa_login_webauthn"),
         *("scans:export",),

@@ -1,20 +1,21 @@
-"""`import KIND FILE` and `export KIND`: the register and the places, in and out, and figures of places, in."""
+"""`import KIND FILE` and `export KIND`: register, places and schemes, in and out; figures of places, in."""
 
 import argparse
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from tussenruimte.cli import schemes
 from tussenruimte.cli.speaking import BadInputError, Commands, read_bytes, write_json
 from tussenruimte.cli.starting import set_up
 
 if TYPE_CHECKING:
     from tussenruimte.register import boundaries, uploads
 
-REGISTER, PLACES, FIGURES = "register", "places", "figures"
-KINDS = (REGISTER, PLACES)
-FORMATS = {REGISTER: ("json", "csv", "xlsx"), PLACES: ("geojson",)}
-WHAT = "register (initiatieven) of places (plaatsen)"
+REGISTER, PLACES, FIGURES, SCHEMES = "register", "places", "figures", "schemes"
+KINDS = (REGISTER, PLACES, SCHEMES)
+FORMATS = {REGISTER: ("json", "csv", "xlsx"), PLACES: ("geojson",), SCHEMES: ("json", "csv", "xlsx")}
+WHAT = "register (initiatieven), places (plaatsen) of schemes (regelingen)"
 ASKED = {
     PLACES: "zeg bij plaatsen het jaar en de bron: --year 2024 --source 'CBS en Kadaster'",
     FIGURES: "zeg bij cijfers het jaar en de bron: --year 2022 --source 'CBS, Kerncijfers wijken en buurten'",
@@ -30,7 +31,7 @@ def add_to(commands: Commands) -> None:
 def _add_import(commands: Commands) -> None:
     reader = commands.add_parser(
         "import",
-        help="lees initiatieven of cijfers (CSV, XLSX) of plaatsen (GeoJSON) in",
+        help="lees initiatieven, regelingen of cijfers (CSV, XLSX) of plaatsen (GeoJSON) in",
         description="Lees een bestand in. Is er iets mis, dan verandert er niets en hoort u wat.",
     )
     reader.what.add_argument(
@@ -51,13 +52,14 @@ def _add_import(commands: Commands) -> None:
         help="places: de soort van gebieden zonder CBS-code",
     )
     reader.options.add_argument("--prefix", metavar="BEGIN", default="", help="places: begin van codes die ontbreken")
+    reader.options.add_argument("--provider", metavar="ORGANISATIE", default="", help="schemes: van wie ze zijn")
     reader.set_defaults(run=run_import)
 
 
 def _add_export(commands: Commands) -> None:
     writer = commands.add_parser(
         "export",
-        help="schrijf initiatieven of plaatsen naar de uitvoer",
+        help="schrijf initiatieven, plaatsen of regelingen naar de uitvoer",
         description="Schrijf wat iedereen mag zien naar de uitvoer.",
     )
     writer.what.add_argument("kind", choices=KINDS, metavar="SOORT", help=WHAT)
@@ -70,10 +72,12 @@ def run_import(arguments: argparse.Namespace) -> int:
     name, content = read_bytes(arguments.file)
     if arguments.kind in ASKED and not (arguments.year and arguments.source):
         raise BadInputError(ASKED[arguments.kind])
+    if arguments.kind == SCHEMES and not arguments.provider:
+        raise BadInputError(schemes.PROVIDER_NEEDED)
     set_up()
     from tussenruimte.core.refusals import Refusal
 
-    run = {REGISTER: _import_register, PLACES: _import_places, FIGURES: _import_figures}
+    run = {REGISTER: _import_register, PLACES: _import_places, FIGURES: _import_figures, SCHEMES: schemes.read_in}
     try:
         write_json(run[arguments.kind](arguments, name, content))
     except Refusal as refusal:
@@ -89,6 +93,8 @@ def run_export(arguments: argparse.Namespace) -> int:
     set_up()
     if arguments.kind == PLACES:
         write_json(_places())
+    elif arguments.kind == SCHEMES:
+        schemes.write_out(chosen)
     else:
         _export_register(chosen)
     return 0

@@ -209,8 +209,8 @@ def _read(row: Row, columns: Iterable[Column | None], odd: list[Problem], known:
 
 
 def _facts(values: dict[str, Any]) -> SchemeFacts:
-    items = {axis: values.pop(column) for column, axis in LISTS.items() if column in values}
-    rounds = values.pop("rounds", ())
+    items = {axis: values.pop(column) or () for column, axis in LISTS.items() if column in values}
+    rounds = values.pop("rounds", ()) or ()
     kept = {name: value for name, value in values.items() if value not in ("", None)}
     return SchemeFacts(
         **{"title": "", "form": "", "purpose": "", **kept}, items=items, rounds=rounds, continuous=not rounds

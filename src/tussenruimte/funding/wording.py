@@ -187,10 +187,12 @@ def stacking(call: Call, situation: Situation) -> list[tuple[str, str]]:
     )
     if not (parts.own or parts.gap):
         return []
-    rows = [(_("Deze regeling, hoogstens"), parts.scheme), (_("Uw eigen geld"), parts.own)]
-    if parts.gap:
-        rows.append((_("Nog te vinden, zoals bij een voucher, een fonds of matchfunding"), parts.gap))
-    return [(side, figures.euro(amount)) for side, amount in rows]
+    rows = (
+        (_("Deze regeling, hoogstens"), parts.scheme),
+        (_("Uw eigen geld"), parts.own),
+        (_("Nog te vinden, zoals bij een voucher, een fonds of matchfunding"), parts.gap),
+    )
+    return [(side, figures.euro(amount)) for side, amount in rows if amount]
 
 
 # --- the scheme itself -----------------------------------------------------------------------------------------------
@@ -224,7 +226,7 @@ def standing(scheme: Scheme, rounds: Iterable[Round], today: date) -> Standing:
         day = opens_next(known, today)
         sentence = _("Opent op %(day)s.") % {"day": figures.day(day)} if day else _("De dag is nog niet bekend.")
         return Standing(_("komt eraan"), "wait", sentence)
-    closes = None if scheme.continuous else closes_next(known, today)
+    closes = None if scheme.continuous else closes_next((one for one in known if one.is_open(today)), today)
     if closes is None:
         return Standing(_("open"), "ok", _("U kunt altijd aanvragen."))
     left = (closes - today).days
@@ -281,7 +283,7 @@ def joined(words: Iterable[str], last: str = "") -> str:
 class Happening:
     """A line of the timeline."""
 
-    at: datetime
+    day: datetime
     title: str
 
 

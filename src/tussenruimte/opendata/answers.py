@@ -8,6 +8,9 @@ from tussenruimte.council.models import Motion
 from tussenruimte.council.queries.reading import state_of
 from tussenruimte.frameworks import Catalogue
 from tussenruimte.frameworks.schema import Framework
+from tussenruimte.funding import queries as funding
+from tussenruimte.funding.models import Scheme
+from tussenruimte.opendata import schemas
 from tussenruimte.register.models import Exchangeable, Figure, Initiative, LensReading, Place
 
 THEMES = "werkvelden"
@@ -161,4 +164,30 @@ def motion_row(motion: Motion) -> dict[str, Any]:
         "state": motion.state,
         "decidedOn": motion.decided_on,
         "followUps": told,
+    }
+
+
+# What of a scheme is told as it is stored.
+SCHEME_TEXTS = (
+    *("title", "form", "purpose", "state", "minimum", "maximum", "own_share", "repayable", "continuous"),
+    *("conditions", "how_to_apply", "decision_weeks", "legal_basis", "state_aid", "ceiling", "left", "left_on"),
+    *("contact_desk", "contact_email", "contact_phone", "link", "source", "checked_on"),
+)
+
+
+def scheme_whole(scheme: Scheme) -> dict[str, Any]:
+    """A scheme with all that is public about it: a desk, no people."""
+    call = funding.call_of(scheme)
+    told = {schemas.SchemeOut.model_fields[name].alias or name: getattr(scheme, name) for name in SCHEME_TEXTS}
+    return told | {
+        "id": scheme.slug,
+        "provider": scheme.provider.name,
+        "rounds": [{"opens": one.opens, "closes": one.closes} for one in call.rounds],
+        "places": sorted(area[0] for area in call.areas),
+        "legalForms": sorted(call.legal_forms),
+        "phases": sorted(call.phases),
+        "themes": sorted(call.themes),
+        "needs": sorted(call.needs),
+        "thresholds": sorted(call.thresholds),
+        "url": reverse("funding:scheme", args=[scheme.slug]),
     }

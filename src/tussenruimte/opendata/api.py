@@ -1,4 +1,4 @@
-"""Version 1 of the read API: initiatives, frameworks, places. No personal data, no writing."""
+"""Version 1 of the read API: initiatives, schemes, frameworks, places. No personal data, no writing."""
 
 from typing import Annotated, Any, Literal
 
@@ -10,6 +10,7 @@ from ninja.errors import ValidationError
 from ninja.responses import Response
 from pydantic import Field, StringConstraints
 
+from tussenruimte.funding.queries import SchemeFilters
 from tussenruimte.opendata import answers, challenges, queries, schemas, spaces
 from tussenruimte.opendata.middleware import VERSION, problem
 from tussenruimte.opendata.openapi import ReadApi
@@ -22,7 +23,7 @@ GEOJSON = "application/geo+json"
 api = ReadApi(
     title="Tussenruimte",
     version=VERSION,
-    description="Open gegevens van het register van initiatieven, de kaders en de plaatsen. Lezen kan zonder sleutel.",
+    description="Open gegevens: initiatieven, regelingen, kaders en plaatsen. Lezen kan zonder sleutel.",
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="opendata",
@@ -58,6 +59,17 @@ class WhichMotions(Paging):
     kind: Literal["", "motion", "amendment", "speech", "questions"] = ""
     state: Literal["", "announced", "adopted", "rejected", "withdrawn", "done"] = ""
     municipality: Code | Literal[""] = Field("", description="CBS-code van een gemeente, zoals GM0363.")
+
+
+class WhichSchemes(Paging):
+    """Which schemes."""
+
+    q: str = Field("", max_length=200, description="Zoekwoorden.")
+    state: Literal["open", "planned", "closed", "all"] = "open"
+    form: Slug | Literal[""] = Field("", description="Een onderdeel van het kader financieringsvormen.")
+    theme: Slug | Literal[""] = Field("", description="Een onderdeel van het kader werkvelden.")
+    phase: Slug | Literal[""] = Field("", description="Een onderdeel van het kader fasen.")
+    place: Code | Literal[""] = Field("", description="Regelingen voor deze plaats, voor wat haar omvat, of overal.")
 
 
 class WhichPlaces(Paging):
@@ -163,6 +175,8 @@ def list_announcements(request: HttpRequest, which: Annotated[WhichAnnouncements
     page = Paginator(found, which.page_size).get_page(which.page)
     return {**paging(request, page), "results": [spaces.announcement_row(one) for one in page]}
 
+    return {**_paging(request, page), "results": [spaces.announcement_row(one) for one in page]}
+
 
 @api.get("/motions", response=schemas.MotionPage, by_alias=True, summary="Raadsstukken", tags=["motions"])
 def list_motions(request: HttpRequest, which: Annotated[WhichMotions, Query()]) -> Any:
@@ -170,6 +184,46 @@ def list_motions(request: HttpRequest, which: Annotated[WhichMotions, Query()]) 
     found = queries.motions(text=which.q, kind=which.kind, state=which.state, municipality=which.municipality)
     page = Paginator(found, which.page_size).get_page(which.page)
     return {**paging(request, page), "results": [answers.motion_row(one) for one in page]}
+
+    return {**_paging(request, page), "results": [answers.motion_row(one) for one in page]}
+
+
+@api.get("/schemes", response=schemas.SchemePage, by_alias=True, summary="Regelingen", tags=["schemes"])
+def list_schemes(request: HttpRequest, which: Annotated[WhichSchemes, Query()]) -> Any:
+    """Regelingen voor initiatieven, op naam; met loket, nooit met namen van mensen."""
+    filters = SchemeFilters(which.q, which.state, which.form, which.theme, which.phase, which.place)
+    page = Paginator(queries.schemes(filters), which.page_size).get_page(which.page)
+    return {**_paging(request, page), "results": [answers.scheme_whole(one) for one in page]}
+
+
+@api.get("/schemes/{slug}", response=schemas.SchemeOut, by_alias=True, summary="Eén regeling", tags=["schemes"])
+def show_scheme(request: HttpRequest, slug: str) -> Any:
+    """Een regeling met voorwaarden, rondes, gebied en loket."""
+    found = queries.scheme(slug)
+    if found is None:
+        raise Http404
+    return answers.scheme_whole(found)
+
+
+def _paging(request: HttpRequest, page: Slice[Any]) -> dict[str, Any]:
+    """Totals and links of a page."""
+    return {
+        "total": page.paginator.count,
+        "page": page.number,
+        "pageSize": page.paginator.per_page,
+        "_links": {
+            "self": {"href": _at(request, page.number)},
+            "next": {"href": _at(request, page.next_page_number())} if page.has_next() else None,
+            "prev": {"href": _at(request, page.previous_page_number())} if page.has_previous() else None,
+        },
+    }
+
+
+def _at(request: HttpRequest, number: int) -> str:
+    """This address at another page."""
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return f"{request.path}?{query.urlencode()}"
 
 
 def _geojson(request: HttpRequest, page: Slice[Any]) -> HttpResponse:

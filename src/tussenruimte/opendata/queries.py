@@ -8,6 +8,8 @@ from django.db.models import Count, Prefetch, QuerySet
 
 from tussenruimte.council.models import Motion
 from tussenruimte.council.queries.reading import public_motions
+from tussenruimte.funding import queries as funding
+from tussenruimte.funding.models import Scheme
 from tussenruimte.register import queries as register
 from tussenruimte.register.models import Initiative, LensReading, Place
 from tussenruimte.register.rules import Filters
@@ -92,6 +94,17 @@ def places(*, begins: str = "", kind: str = "", inside: str = "") -> QuerySet[Pl
     if inside:
         found = found.filter(inside=inside)
     return found.order_by("name", "code")
+
+
+def schemes(filters: funding.SchemeFilters) -> QuerySet[Scheme]:
+    """Schemes that meet every filter, by name; one that was withdrawn is no longer told."""
+    return funding.whole_schemes(funding.listed(filters)).exclude(state=Scheme.State.WITHDRAWN)
+
+
+def scheme(slug: str) -> Scheme | None:
+    """One scheme; None when there is none or it was withdrawn."""
+    found = Scheme.objects.exclude(state=Scheme.State.WITHDRAWN).filter(slug=slug.replace("\x00", ""))
+    return funding.whole_schemes(found).first()
 
 
 def place(code: str) -> Place | None:

@@ -172,6 +172,57 @@ class FrameworkPage(Page):
     results: list[FrameworkRow]
 
 
+class RoundOut(Schema):
+    """A period in which one can apply; without a first day it is open already."""
+
+    opens: date | None = None
+    closes: date
+
+
+class SchemeOut(Schema):
+    """A scheme: what an organisation offers to initiatives. An empty list excludes nobody."""
+
+    id: str
+    title: str
+    provider: str = Field(description="De naam van de organisatie.")
+    form: str = Field(description="Een onderdeel van het kader financieringsvormen.")
+    purpose: str
+    state: str
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    own_share: int | None = Field(None, alias="ownShare", description="Eigen deel in hele procenten.")
+    repayable: bool | None = None
+    continuous: bool
+    rounds: list[RoundOut]
+    places: list[str] = Field(description="CBS-codes; leeg is heel Nederland.")
+    legal_forms: list[str] = Field(alias="legalForms")
+    phases: list[str]
+    themes: list[str]
+    needs: list[str]
+    thresholds: list[str]
+    conditions: str
+    how_to_apply: str = Field(alias="howToApply")
+    decision_weeks: int | None = Field(None, alias="decisionWeeks")
+    legal_basis: str = Field(alias="legalBasis")
+    state_aid: str = Field(alias="stateAid", description="unknown, no of de-minimis.")
+    ceiling: Decimal | None = None
+    left: Decimal | None = None
+    left_on: date | None = Field(None, alias="leftOn")
+    contact_desk: str = Field(alias="contactDesk", description="Een loket, nooit een persoon.")
+    contact_email: str = Field(alias="contactEmail")
+    contact_phone: str = Field(alias="contactPhone")
+    link: str
+    source: str
+    checked_on: date = Field(alias="checkedOn")
+    url: str
+
+
+class SchemePage(Page):
+    """A page of schemes."""
+
+    results: list[SchemeOut]
+
+
 class PlaceOut(PlaceRef):
     """A place with where it lies; `outline` only when one place is asked for."""
 

@@ -4,7 +4,7 @@ Whatever changes a scheme is given the `revision` it was read at; who comes seco
 did, and nothing they typed is lost. `by` is the person who does it.
 """
 
-from tussenruimte.funding.actions.files import ReadIn, keep_file, read_in, read_in_file
+from tussenruimte.funding.actions.files import ReadIn, keep_file, known_words, read_in, read_in_file
 from tussenruimte.funding.actions.finding import SHOWN, answer_funder, ask_initiative, be_found, be_found_no_more
 from tussenruimte.funding.actions.refusing import ChangedMeanwhile, NotWhole, NotYours
 from tussenruimte.funding.actions.schemes import confirm, edit_scheme, publish_scheme, remind, set_state
@@ -32,6 +32,7 @@ __all__ = [
     "edit_scheme",
     "forget_search",
     "keep_file",
+    "known_words",
     "make_mail",
     "publish_scheme",
     "read_in",

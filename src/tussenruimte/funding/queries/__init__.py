@@ -1,7 +1,16 @@
 """Reads of schemes, of what fits whom, of saved searches, and of initiatives that chose to be found."""
 
 from tussenruimte.funding.queries.facts import Known, asked_by, asked_in, known_of, places_named, situation_of
-from tussenruimte.funding.queries.finding import Found, considered, dropped, fitting, found_on, wanted
+from tussenruimte.funding.queries.finding import (
+    Found,
+    FreeSpaces,
+    considered,
+    dropped,
+    fitting,
+    found_on,
+    free_spaces,
+    wanted,
+)
 from tussenruimte.funding.queries.funders import (
     MOST_COUNTED,
     Candidate,
@@ -37,6 +46,7 @@ __all__ = [
     "NEWS",
     "Candidate",
     "Found",
+    "FreeSpaces",
     "FunderFilters",
     "Known",
     "SchemeFilters",
@@ -51,6 +61,7 @@ __all__ = [
     "findable",
     "fitting",
     "found_on",
+    "free_spaces",
     "in_order",
     "is_due",
     "known_of",

@@ -18,9 +18,14 @@ from tussenruimte.funding.rules import matching
 from tussenruimte.funding.rules.answers import Answers
 from tussenruimte.funding.rules.matching import Judgement, Situation
 from tussenruimte.funding.rules.money import highest_share
+from tussenruimte.register.models import Place
 from tussenruimte.search.queries import matching as matching_text
+from tussenruimte.spaces import queries as spaces
+from tussenruimte.spaces.models import Space
 
 NOUGHT = Decimal(0)
+# The need of the intake that a space meets.
+SPACE_NEED, FIRST_SPACES = "ruimte", 3
 CONSIDERED = (Scheme.State.OPEN, Scheme.State.PLANNED)
 
 
@@ -71,6 +76,25 @@ def fitting(
 def dropped(schemes: QuerySet[Scheme], situation: Situation, today: date) -> QuerySet[Scheme]:
     """Those that drop out, by name."""
     return schemes.exclude(pk__in=schemes.filter(_fits(situation, today)).values("pk")).order_by("title", "pk")
+
+
+@dataclass(frozen=True)
+class FreeSpaces:
+    """Free spaces of the register of spaces in the municipality of a situation, the first few at hand."""
+
+    municipality: str
+    number: int
+    first: tuple[Space, ...]
+
+
+def free_spaces(situation: Situation) -> FreeSpaces | None:
+    """Free spaces nearby, for who needs space or did not say what is needed; None when there are none."""
+    if not situation.where or (situation.needs and SPACE_NEED not in situation.needs):
+        return None
+    around = Place.objects.defer("outline").get(pk=situation.where[-1])
+    found = spaces.free_in(around).select_related("owner")
+    number = found.count()
+    return FreeSpaces(around.pk, number, tuple(found[:FIRST_SPACES])) if number else None
 
 
 def found_on(keys: Iterable[int], situation: Situation, today: date) -> list[Found]:

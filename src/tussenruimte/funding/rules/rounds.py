@@ -8,12 +8,16 @@ from enum import StrEnum
 OPEN_STATE, PLANNED_STATE = "open", "planned"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Round:
     """A period in which one can apply. Both days count; without a first day it is open already."""
 
     closes: date
     opens: date | None = None
+
+    def __lt__(self, other: "Round") -> bool:
+        """What closes first comes first; of two that close together, the one that is open already."""
+        return (self.closes, self.opens or date.min) < (other.closes, other.opens or date.min)
 
     def is_open(self, today: date) -> bool:
         """Whether one can apply today."""

@@ -140,6 +140,7 @@ def _found(request: HttpRequest, question: Question, crumbs: Crumbs) -> HttpResp
         "asked": bool(request.GET) or question.initiative is not None,
         "missing": _missing(question.situation),
         "local": 0 if question.situation.where else considered.filter(nationwide=False).count(),
+        "spaces": queries.free_spaces(question.situation),
         "may_save": permissions.may_save(request.user),
         "may_keep": permissions.may_add(request.user),
         "may_look": permissions.may_look(request.user),
