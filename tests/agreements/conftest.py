@@ -13,7 +13,7 @@ from tests import factories
 from tests.conftest import DAY
 from tussenruimte.accounts.models import Person
 from tussenruimte.agreements import actions, queries
-from tussenruimte.agreements.models import Agreement, AgreementParty, Clause, Signature, Version
+from tussenruimte.agreements.models import Agreement, AgreementParty, Clause, ClauseText, Signature, Version
 from tussenruimte.agreements.rules.canonical import fingerprint
 from tussenruimte.dossiers import actions as dossiers
 from tussenruimte.dossiers.models import Dossier
@@ -170,6 +170,16 @@ def line_of(agreement: Agreement, party: Party) -> AgreementParty:
 def party_of(person: Person) -> Party:
     """The only party a person belongs to."""
     return Party.objects.get(memberships__person=person)
+
+
+def first_clause(agreement: Agreement) -> Clause:
+    """The clause on top."""
+    return queries.clauses_of(agreement)[0].clause
+
+
+def text_now(clause: Clause) -> str:
+    """What a clause says."""
+    return ClauseText.objects.filter(clause=clause).latest("number").text
 
 
 def write(clause: Clause, text: str, by: Person, **changes: Any) -> Any:

@@ -69,9 +69,11 @@ def test_a_draft_asks_the_same_number_of_questions_however_much_is_suggested(
         assert [str(one.by) for one in now[0].suggestions] == [str(member)] * count
 
 
-def test_figures_count_what_is_asked_and_done(proposed: Version, owner: Person) -> None:
+def test_figures_count_what_is_asked_and_done(proposed: Version, owner: Person, official: Person) -> None:
+    # Another agreement with signatures of its own, which are not counted here.
+    other = signed(proposed.agreement.dossier, owner, official, "Het plein")
     sign(proposed, owner)
-    (row,) = queries.of_dossier(proposed.agreement.dossier)
+    row = queries.of_dossier(proposed.agreement.dossier).exclude(pk=other.pk).get()
 
     assert (row.out_version, row.signed, row.to_sign, row.open_suggestions, row.next_review) == (1, 1, 2, 0, None)
 

@@ -47,7 +47,10 @@ def public_register(text: str = "", state: str = "", kind: str = "") -> QuerySet
 def with_figures(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """Adds what a list shows: `out_version`, `to_sign`, `signed`, `open_suggestions` and `next_review`."""
     out = Version.objects.filter(OUT, agreement=OuterRef("pk"))
-    signatures = Signature.objects.filter(version__in=out.values("pk")).order_by().values("version__agreement")
+    signatures = Signature.objects.filter(
+        version__agreement=OuterRef("pk"), version__withdrawn_at__isnull=True, version__concluded_on__isnull=True
+    )
+    signatures = signatures.order_by().values("version__agreement")
     parties = AgreementParty.objects.filter(agreement=OuterRef("pk")).order_by().values("agreement")
     suggestions = Suggestion.objects.filter(agreement=OuterRef("pk"), state=Suggestion.State.OPEN).order_by()
     reviews = Review.objects.filter(agreement=OuterRef("pk"), held_on__isnull=True).order_by("due")
