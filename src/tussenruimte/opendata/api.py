@@ -1,4 +1,4 @@
-"""Version 1 of the read API: initiatives, schemes, frameworks, places. No personal data, no writing."""
+"""Version 1 of the read API: initiatives, agreements, schemes, frameworks, places. No personal data, no writing."""
 
 from typing import Annotated, Any, Literal
 
@@ -10,6 +10,7 @@ from ninja.errors import ValidationError
 from ninja.responses import Response
 from pydantic import Field, StringConstraints
 
+from tussenruimte.agreements.pages.public import entries
 from tussenruimte.funding.queries import SchemeFilters
 from tussenruimte.opendata import answers, challenges, queries, schemas, spaces
 from tussenruimte.opendata.middleware import VERSION, problem
@@ -23,7 +24,9 @@ GEOJSON = "application/geo+json"
 api = ReadApi(
     title="Tussenruimte",
     version=VERSION,
-    description="Open gegevens: initiatieven, regelingen, kaders en plaatsen. Lezen kan zonder sleutel.",
+    description=(
+        "Open gegevens: initiatieven, overeenkomsten, regelingen, kaders en plaatsen. Lezen kan zonder sleutel."
+    ),
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="opendata",
@@ -72,6 +75,16 @@ class WhichSchemes(Paging):
     place: Code | Literal[""] = Field("", description="Regelingen voor deze plaats, voor wat haar omvat, of overal.")
 
 
+class WhichAgreements(Paging):
+    """Which agreements."""
+
+    q: str = Field("", max_length=200, description="Zoekwoorden in wat iedereen mag lezen.")
+    kind: Slug | Literal[""] = Field("", description="Een onderdeel van het kader soorten-overeenkomst.")
+    municipality: Code | Literal[""] = Field("", description="CBS-code van een gemeente, zoals GM0363.")
+    theme: Slug | Literal[""] = Field("", description="Een onderdeel van het kader werkvelden.")
+    state: Literal["", "running", "over"] = Field("", description="Of zij nu geldt.")
+
+
 class WhichPlaces(Paging):
     """Which places."""
 
@@ -115,6 +128,34 @@ def show_initiative(request: HttpRequest, slug: str) -> Any:
     if found is None:
         raise Http404
     return answers.initiative_whole(found, current_catalogue())
+
+
+@api.get("/agreements", response=schemas.AgreementPage, by_alias=True, summary="Overeenkomsten", tags=["agreements"])
+def list_agreements(request: HttpRequest, which: Annotated[WhichAgreements, Query()]) -> Any:
+    """Openbare overeenkomsten van bewoners en gemeenten, de laatst gesloten eerst. Nooit namen van mensen."""
+    page = Paginator(queries.agreements(which), which.page_size).get_page(which.page)
+    gone = [] if page.has_next() else queries.withheld_agreements()
+    return {
+        **paging(request, page),
+        "results": [answers.agreement_row(entry) for entry in entries(page.object_list)],
+        "withheld": [{"id": one.number, "withheldOn": one.withheld_on} for one in gone],
+    }
+
+
+@api.get(
+    "/agreements/{number}",
+    response=schemas.AgreementOut,
+    by_alias=True,
+    summary="Eén overeenkomst",
+    tags=["agreements"],
+)
+def show_agreement(request: HttpRequest, number: str) -> Any:
+    """Een openbare overeenkomst met haar tekst, zonder namen van mensen."""
+    found = queries.agreement(number)
+    entry = next(iter(entries([found])), None) if found else None
+    if found is None or entry is None:
+        raise Http404
+    return answers.agreement_whole(found, entry)
 
 
 @api.get("/frameworks", response=schemas.FrameworkPage, by_alias=True, summary="Kaders", tags=["frameworks"])

@@ -31,6 +31,7 @@ KNOWLEDGE = [
     ("spaces:spaces", _("Ruimtes")),
     ("challenges:challenges", _("Taken overnemen")),
     ("council:motions", _("Raadsstukken")),
+    ("agreements:register", _("Afspraken")),
     ("scans:catalogue", _("Scans")),
     ("barriers:barriers", _("Belemmeringen")),
     ("web:frameworks", _("Alle kaders")),

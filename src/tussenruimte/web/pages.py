@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib.auth.models import AnonymousUser
 
 from tussenruimte.accounts.models import Person
+from tussenruimte.agreements import panels as agreements
 from tussenruimte.barriers import panels as barriers
 from tussenruimte.challenges import panels as challenges
 from tussenruimte.conversations import panels as conversations
@@ -38,6 +39,7 @@ INITIATIVE_PAGE: list[InitiativePanel] = [
     funding.for_initiative,
     challenges.of_initiative,
     council.initiative,
+    agreements.for_initiative,
     value.value,
     register.timeline,
     register.ownership,
@@ -56,6 +58,7 @@ DOSSIER_PAGE: list[DossierPanel] = [
     funding.for_dossier,
     challenges.of_dossier,
     council.dossier,
+    agreements.for_dossier,
 ]
 
 DESK: list[Callable[[Person], Panel | None]] = [
@@ -65,8 +68,10 @@ DESK: list[Callable[[Person], Panel | None]] = [
     scans.desk_mine,
     challenges.desk_check,
     challenges.desk_drafts,
+    agreements.desk_sign,
     dossiers.desk_turn,
     dossiers.desk_expect,
+    agreements.desk_reviews,
     dossiers.desk_team,
     spaces.desk,
     funding.desk_questions,

@@ -18,6 +18,7 @@ from tussenruimte.web.pages import DESK
 
 ENDPOINTS = (
     ("/api/v1/initiatives", _("Initiatieven als lijst of GeoJSON")),
+    ("/api/v1/agreements", _("Openbare overeenkomsten met hun tekst")),
     ("/api/v1/frameworks", _("Alle kaders met bron en versie")),
     ("/api/v1/places", _("Gemeenten, wijken en buurten")),
     ("/api/v1/openapi.json", _("De beschrijving van de API (OpenAPI)")),

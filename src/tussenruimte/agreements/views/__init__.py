@@ -1,0 +1,1 @@
+"""The pages of agreements: a request in, one call, an answer out."""
