@@ -216,8 +216,6 @@ def list_announcements(request: HttpRequest, which: Annotated[WhichAnnouncements
     page = Paginator(found, which.page_size).get_page(which.page)
     return {**paging(request, page), "results": [spaces.announcement_row(one) for one in page]}
 
-    return {**_paging(request, page), "results": [spaces.announcement_row(one) for one in page]}
-
 
 @api.get("/motions", response=schemas.MotionPage, by_alias=True, summary="Raadsstukken", tags=["motions"])
 def list_motions(request: HttpRequest, which: Annotated[WhichMotions, Query()]) -> Any:
@@ -225,8 +223,6 @@ def list_motions(request: HttpRequest, which: Annotated[WhichMotions, Query()]) 
     found = queries.motions(text=which.q, kind=which.kind, state=which.state, municipality=which.municipality)
     page = Paginator(found, which.page_size).get_page(which.page)
     return {**paging(request, page), "results": [answers.motion_row(one) for one in page]}
-
-    return {**_paging(request, page), "results": [answers.motion_row(one) for one in page]}
 
 
 @api.get("/schemes", response=schemas.SchemePage, by_alias=True, summary="Regelingen", tags=["schemes"])

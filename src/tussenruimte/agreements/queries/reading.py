@@ -50,14 +50,14 @@ def with_figures(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     signatures = Signature.objects.filter(
         version__agreement=OuterRef("pk"), version__withdrawn_at__isnull=True, version__concluded_on__isnull=True
     )
-    signatures = signatures.order_by().values("version__agreement")
+    signed = signatures.order_by().values("version__agreement").annotate(n=Count("pk")).values("n")
     parties = AgreementParty.objects.filter(agreement=OuterRef("pk")).order_by().values("agreement")
     suggestions = Suggestion.objects.filter(agreement=OuterRef("pk"), state=Suggestion.State.OPEN).order_by()
     reviews = Review.objects.filter(agreement=OuterRef("pk"), held_on__isnull=True).order_by("due")
     return agreements.annotate(
         out_version=Subquery(out.values("number")[:1]),
         to_sign=Coalesce(Subquery(parties.annotate(n=Count("pk")).values("n")), 0),
-        signed=Coalesce(Subquery(signatures.annotate(n=Count("pk")).values("n")), 0),
+        signed=Coalesce(Subquery(signed), 0),
         open_suggestions=Coalesce(Subquery(suggestions.values("agreement").annotate(n=Count("pk")).values("n")), 0),
         next_review=Subquery(reviews.values("due")[:1]),
     )
