@@ -4,8 +4,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from tussenruimte.agreements.models import Agreement
-from tussenruimte.agreements.pages.public import WOO_CATEGORY, Entry, public_text
 from tussenruimte.council.models import Motion
 from tussenruimte.council.queries.reading import state_of
 from tussenruimte.frameworks import Catalogue
@@ -193,32 +191,3 @@ def scheme_whole(scheme: Scheme) -> dict[str, Any]:
         "thresholds": sorted(call.thresholds),
         "url": reverse("funding:scheme", args=[scheme.slug]),
     }
-
-
-def agreement_row(entry: Entry) -> dict[str, Any]:
-    """A public agreement in a list: parties, no people."""
-    return {
-        "id": entry.number,
-        "title": entry.title,
-        "summary": entry.summary,
-        "kind": entry.kind_id,
-        "binding": entry.binding,
-        "municipality": {"code": entry.municipality_code, "name": entry.municipality},
-        "initiative": {"id": entry.initiative_slug, "name": entry.initiative},
-        "parties": list(entry.parties),
-        "themes": list(entry.theme_ids),
-        "state": entry.state_id,
-        "concludedOn": entry.concluded_on,
-        "startsOn": entry.starts_on,
-        "endsOn": entry.ends_on,
-        "version": entry.version,
-        "sha256": entry.sha256,
-        "wooCategory": WOO_CATEGORY,
-        "url": entry.url,
-    }
-
-
-def agreement_whole(agreement: Agreement, entry: Entry) -> dict[str, Any]:
-    """A public agreement with its text, without the names of people."""
-    text = public_text(agreement.current) if agreement.current else ""
-    return {**agreement_row(entry), "text": text}

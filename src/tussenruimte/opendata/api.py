@@ -10,9 +10,8 @@ from ninja.errors import ValidationError
 from ninja.responses import Response
 from pydantic import Field, StringConstraints
 
-from tussenruimte.agreements.pages.public import entries
 from tussenruimte.funding.queries import SchemeFilters
-from tussenruimte.opendata import answers, challenges, queries, schemas, spaces
+from tussenruimte.opendata import agreements, answers, challenges, queries, schemas, spaces
 from tussenruimte.opendata.middleware import VERSION, problem
 from tussenruimte.opendata.openapi import ReadApi
 from tussenruimte.opendata.paging import Paging, paging
@@ -32,6 +31,7 @@ api = ReadApi(
     urls_namespace="opendata",
 )
 
+api.add_router("", agreements.router)
 api.add_router("", challenges.router)
 
 Code = Annotated[str, StringConstraints(pattern=r"^(GM|WK|BU)\d{4,8}$")]
@@ -73,16 +73,6 @@ class WhichSchemes(Paging):
     theme: Slug | Literal[""] = Field("", description="Een onderdeel van het kader werkvelden.")
     phase: Slug | Literal[""] = Field("", description="Een onderdeel van het kader fasen.")
     place: Code | Literal[""] = Field("", description="Regelingen voor deze plaats, voor wat haar omvat, of overal.")
-
-
-class WhichAgreements(Paging):
-    """Which agreements."""
-
-    q: str = Field("", max_length=200, description="Zoekwoorden in wat iedereen mag lezen.")
-    kind: Slug | Literal[""] = Field("", description="Een onderdeel van het kader soorten-overeenkomst.")
-    municipality: Code | Literal[""] = Field("", description="CBS-code van een gemeente, zoals GM0363.")
-    theme: Slug | Literal[""] = Field("", description="Een onderdeel van het kader werkvelden.")
-    state: Literal["", "running", "over"] = Field("", description="Of zij nu geldt.")
 
 
 class WhichPlaces(Paging):
@@ -128,34 +118,6 @@ def show_initiative(request: HttpRequest, slug: str) -> Any:
     if found is None:
         raise Http404
     return answers.initiative_whole(found, current_catalogue())
-
-
-@api.get("/agreements", response=schemas.AgreementPage, by_alias=True, summary="Overeenkomsten", tags=["agreements"])
-def list_agreements(request: HttpRequest, which: Annotated[WhichAgreements, Query()]) -> Any:
-    """Openbare overeenkomsten van bewoners en gemeenten, de laatst gesloten eerst. Nooit namen van mensen."""
-    page = Paginator(queries.agreements(which), which.page_size).get_page(which.page)
-    gone = [] if page.has_next() else queries.withheld_agreements()
-    return {
-        **paging(request, page),
-        "results": [answers.agreement_row(entry) for entry in entries(page.object_list)],
-        "withheld": [{"id": one.number, "withheldOn": one.withheld_on} for one in gone],
-    }
-
-
-@api.get(
-    "/agreements/{number}",
-    response=schemas.AgreementOut,
-    by_alias=True,
-    summary="Eén overeenkomst",
-    tags=["agreements"],
-)
-def show_agreement(request: HttpRequest, number: str) -> Any:
-    """Een openbare overeenkomst met haar tekst, zonder namen van mensen."""
-    found = queries.agreement(number)
-    entry = next(iter(entries([found])), None) if found else None
-    if found is None or entry is None:
-        raise Http404
-    return answers.agreement_whole(found, entry)
 
 
 @api.get("/frameworks", response=schemas.FrameworkPage, by_alias=True, summary="Kaders", tags=["frameworks"])
@@ -230,7 +192,7 @@ def list_schemes(request: HttpRequest, which: Annotated[WhichSchemes, Query()]) 
     """Regelingen voor initiatieven, op naam; met loket, nooit met namen van mensen."""
     filters = SchemeFilters(which.q, which.state, which.form, which.theme, which.phase, which.place)
     page = Paginator(queries.schemes(filters), which.page_size).get_page(which.page)
-    return {**_paging(request, page), "results": [answers.scheme_whole(one) for one in page]}
+    return {**paging(request, page), "results": [answers.scheme_whole(one) for one in page]}
 
 
 @api.get("/schemes/{slug}", response=schemas.SchemeOut, by_alias=True, summary="Eén regeling", tags=["schemes"])
@@ -240,27 +202,6 @@ def show_scheme(request: HttpRequest, slug: str) -> Any:
     if found is None:
         raise Http404
     return answers.scheme_whole(found)
-
-
-def _paging(request: HttpRequest, page: Slice[Any]) -> dict[str, Any]:
-    """Totals and links of a page."""
-    return {
-        "total": page.paginator.count,
-        "page": page.number,
-        "pageSize": page.paginator.per_page,
-        "_links": {
-            "self": {"href": _at(request, page.number)},
-            "next": {"href": _at(request, page.next_page_number())} if page.has_next() else None,
-            "prev": {"href": _at(request, page.previous_page_number())} if page.has_previous() else None,
-        },
-    }
-
-
-def _at(request: HttpRequest, number: int) -> str:
-    """This address at another page."""
-    query = request.GET.copy()
-    query["page"] = str(number)
-    return f"{request.path}?{query.urlencode()}"
 
 
 def _geojson(request: HttpRequest, page: Slice[Any]) -> HttpResponse:

@@ -6,9 +6,6 @@ from typing import Protocol
 
 from django.db.models import Count, Prefetch, QuerySet
 
-from tussenruimte.agreements.models import Agreement
-from tussenruimte.agreements.queries import register as agreement_register
-from tussenruimte.core import days
 from tussenruimte.council.models import Motion
 from tussenruimte.council.queries.reading import public_motions
 from tussenruimte.funding import queries as funding
@@ -16,8 +13,6 @@ from tussenruimte.funding.models import Scheme
 from tussenruimte.register import queries as register
 from tussenruimte.register.models import Initiative, LensReading, Place
 from tussenruimte.register.rules import Filters
-
-MOST_WITHHELD = 200
 
 
 class WrongBoxError(ValueError):
@@ -34,36 +29,6 @@ class WhichInitiatives(Protocol):
     need: str
     reading: str
     bbox: str
-
-
-class WhichAgreements(Protocol):
-    """What one can ask of the register of agreements; empty asks nothing."""
-
-    q: str
-    kind: str
-    municipality: str
-    theme: str
-
-    @property
-    def state(self) -> str:
-        """`running`, `over` or empty."""
-
-
-def agreements(which: WhichAgreements) -> QuerySet[Agreement]:
-    """Public agreements that meet every question, the last one concluded on top."""
-    asked = agreement_register.Asked(which.q, which.kind, which.municipality, which.theme, which.state)
-    return agreement_register.found(asked, days.today())
-
-
-def agreement(number: str) -> Agreement | None:
-    """One public agreement; None when there is none or it is not public any more."""
-    every = agreement_register.found(agreement_register.Asked(), days.today())
-    return every.defer(None).filter(number=number.replace("\x00", "")).first()
-
-
-def withheld_agreements() -> list[Agreement]:
-    """What was taken out of the register, the last on top."""
-    return list(agreement_register.withheld()[:MOST_WITHHELD])
 
 
 def _asked(value: str) -> tuple[str, ...]:

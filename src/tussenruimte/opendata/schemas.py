@@ -322,62 +322,6 @@ class AnnouncementPage(Page):
     results: list[AnnouncementOut]
 
 
-class Named(Schema):
-    """Something that has an id and a name."""
-
-    id: str
-    name: str
-
-
-class PlaceNamed(Schema):
-    """A place, by its code and name; without a code when it has none."""
-
-    code: str
-    name: str
-
-
-class AgreementRow(Schema):
-    """A public agreement in a list: parties and offices, never people."""
-
-    id: str
-    title: str
-    summary: str
-    kind: str = Field(description="Een onderdeel van het kader soorten-overeenkomst.")
-    binding: bool = Field(description="Of partijen elkaar er voor de rechter aan kunnen houden.")
-    municipality: PlaceNamed
-    initiative: Named
-    parties: list[str]
-    themes: list[str]
-    state: str = Field(description="active of ended.")
-    concluded_on: date | None = Field(None, alias="concludedOn")
-    starts_on: date = Field(alias="startsOn")
-    ends_on: date | None = Field(None, alias="endsOn")
-    version: int
-    sha256: str = Field(description="De vingerafdruk van de volledige tekst, met de namen erin.")
-    woo_category: str = Field(alias="wooCategory", description="De soort informatie volgens de Woo (TOOI).")
-    url: str
-
-
-class AgreementOut(AgreementRow):
-    """A public agreement with its text."""
-
-    text: str = Field(description="De tekst zonder namen van mensen.")
-
-
-class WithheldOut(Schema):
-    """That an agreement was taken out of the register."""
-
-    id: str
-    withheld_on: date = Field(alias="withheldOn")
-
-
-class AgreementPage(Page):
-    """A page of agreements."""
-
-    results: list[AgreementRow]
-    withheld: list[WithheldOut] = Field(description="Wat uit het register is gehaald, op de laatste bladzijde.")
-
-
 class Feature(Schema):
     """A GeoJSON feature."""
 
