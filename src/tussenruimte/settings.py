@@ -193,11 +193,12 @@ PERSONAL_DATA = [
     "tussenruimte.areas.personal",
     "tussenruimte.conversations.personal",
     "tussenruimte.dossiers.personal",
-    "tussenruimte.spaces.personal",
-    "tussenruimte.value.personal",
-    "tussenruimte.agreements.personal",
-    "tussenruimte.council.personal",
     "tussenruimte.challenges.personal",
+    "tussenruimte.spaces.personal",
+    "tussenruimte.agreements.personal",
+    "tussenruimte.funding.personal",
+    "tussenruimte.value.personal",
+    "tussenruimte.council.personal",
 ]
 # What rooms above dossiers write in a dossier's timeline, as sentences by code; and the days they add to a calendar.
 DOSSIER_HAPPENINGS: list[str] = [

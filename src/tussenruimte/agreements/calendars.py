@@ -27,4 +27,4 @@ def days_of(person: Person) -> Iterator[Day]:
 
 
 def _page(agreement: Agreement) -> str:
-    return reverse("dossiers:dossier", args=[agreement.dossier.number])
+    return reverse("agreements:agreement", args=[agreement.number])

@@ -35,8 +35,8 @@ def send_code(version: Version, party: Party, person: Person, code: str) -> None
 
 
 def address_of(version: Version) -> str:
-    """The whole address of the dossier in which the agreement stands."""
-    return settings.SITE_URL + reverse("dossiers:dossier", args=[version.agreement.dossier.number])
+    """The whole address of the agreement."""
+    return settings.SITE_URL + reverse("agreements:agreement", args=[version.agreement.number])
 
 
 def _send(person: Person, subject: str, template: str, version: Version, party: Party, **more: Any) -> None:

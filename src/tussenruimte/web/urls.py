@@ -42,7 +42,7 @@ urlpatterns = [
         path("gesprek/", include("tussenruimte.conversations.urls")),
         path("", include("tussenruimte.dossiers.urls")),
         path("afspraken/", include("tussenruimte.agreements.urls")),
-        path("uitdagen/", include("tussenruimte.challenges.urls")),
+        path("", include("tussenruimte.challenges.urls")),
         path("ruimtes/", include("tussenruimte.spaces.urls")),
         path("geld-vinden/", include("tussenruimte.funding.urls")),
         path("raad/", include("tussenruimte.council.urls")),
