@@ -23,7 +23,7 @@ def results(**last: float) -> dict[str, Any]:
         "timings": {"1000": {"lijst": TIMING}, "100000": {"lijst": TIMING | last}},
         "weights": {"lijst": {"page": 8_000, "with_files": 90_000}},
     }
-    grown = {"timings": found["timings"]}
+    grown = {"timings": {"500": {"teamoverzicht": TIMING}, "10000": {"teamoverzicht": TIMING}}}
     return {
         "databases": {"sqlite": found},
         "cooperating": {"sqlite": grown},
@@ -61,7 +61,7 @@ def test_every_page_can_be_measured_and_weighed():
     timings = measuring.measure(30, 2, "wall")
 
     assert set(timings) == set(measuring.pages(30))
-    assert all(timing.median > 0 and timing.queries < 20 for timing in timings.values())
+    assert {name: timing for name, timing in timings.items() if timing.median <= 0 or timing.queries >= 25} == {}
     weight = measuring.weight_of("/initiatieven/")
     assert 0 < weight.page < weight.with_files < report.MOST_PAGE
 

@@ -1,9 +1,7 @@
 """The site as a process of its own, and a decision that someone sends it."""
 
 import http.client
-import os
 import re
-import signal
 import socket
 import subprocess
 import threading
@@ -13,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from tests.dossiers.cut_off import PROGRAM, ROOT, Site
+from tests.dossiers.cut_off import PATIENCE, PROGRAM, Site, kill
 
 DECISION = {
     "subject": "Over de grond",
@@ -32,21 +30,16 @@ DECISION = {
 class Server:
     """A running site, with the session of an official."""
 
-    process: "subprocess.Popen[bytes]"
+    process: "subprocess.Popen[str]"
     port: int
     session: str
     dossier: str
-
-    def kill(self) -> None:
-        """As a machine that loses power: the whole group of processes at once."""
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
 
     def ask(self, method: str, path: str, body: str = "", token: str = "") -> tuple[int, str]:
         """One request: the status and the page."""
         cookies = f"sessionid={self.session}" + (f"; csrftoken={token}" if token else "")
         headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, body or None, headers)
             answer = connection.getresponse()
@@ -61,24 +54,28 @@ def open_site(site: Site) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [PROGRAM, "serve", "--port", str(port)]
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=site.environment, stdout=quiet, stderr=quiet, start_new_session=True
-    )
-    dossier = min(site.told("count")["states"])
-    server = Server(process, port, (site.folder / "session").read_text(encoding="utf-8"), dossier)
+    process = site.start(PROGRAM, "serve", "--port", str(port))
     try:
-        until = time.monotonic() + 600
-        while time.monotonic() < until:
-            with suppress(OSError):
-                if server.ask("GET", "/gezond/klaar/")[0] == 200:
-                    break
-            time.sleep(0.1)
+        dossier = min(site.told("count")["states"])
+        server = Server(process, port, (site.folder / "session").read_text(encoding="utf-8"), dossier)
+        _wait_until_ready(server)
         yield server
     finally:
-        server.kill()
-        process.wait(timeout=30)
+        kill(process)
+
+
+def _wait_until_ready(server: Server) -> None:
+    """Until it answers that it is ready; a site that stopped, or never comes that far, fails the test at once."""
+    until = time.monotonic() + PATIENCE
+    answer = "nothing yet"
+    while server.process.poll() is None and time.monotonic() < until:
+        with suppress(OSError, http.client.HTTPException):
+            status, answer = server.ask("GET", "/gezond/klaar/")
+            if status == 200:
+                return
+        time.sleep(0.1)
+    kill(server.process)
+    raise AssertionError(f"the site never became ready: {server.process.returncode}, {answer}")
 
 
 def post_decision(server: Server, then: Callable[[], object] | None = None) -> str:
@@ -89,7 +86,7 @@ def post_decision(server: Server, then: Callable[[], object] | None = None) -> s
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
     token = hidden["csrfmiddlewaretoken"]
     body = urlencode(DECISION | hidden)
-    beside = threading.Thread(target=then) if then else None
+    beside = threading.Thread(target=then, daemon=True) if then else None
     if beside:
         beside.start()
     with suppress(OSError, http.client.HTTPException):
@@ -97,5 +94,5 @@ def post_decision(server: Server, then: Callable[[], object] | None = None) -> s
         status, page = server.ask("POST", path, body, token)
         assert status == 302, page[-3000:]
     if beside:
-        beside.join()
+        beside.join(PATIENCE)
     return server.dossier

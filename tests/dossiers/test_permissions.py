@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -226,3 +227,16 @@ def test_the_reference_page_says_the_same(people: dict[str, Someone], running: D
             lines.append(f"| {' | '.join((deed, *answers))} |")
 
     assert "\n".join(lines) in page
+
+
+def test_a_page_asks_once_who_acts_for_whom_and_a_deed_asks_anew(
+    running: Dossier, owner: Person, django_assert_num_queries: Any
+) -> None:
+    permissions.remember(running)
+    assert permissions.may_see(owner, running)
+    with django_assert_num_queries(0):
+        assert permissions.may_see(owner, running)
+
+    Membership.objects.filter(person=owner).update(until=DAY)
+
+    assert not permissions.may_see(owner, Dossier.objects.get(pk=running.pk))

@@ -5,7 +5,8 @@ that reads along. The process owner and the deputy handle it; while there is non
 may. Brokers and editors of the site have no way in by that role alone.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -18,6 +19,24 @@ from tussenruimte.register.rules import MANDATES_THAT_EDIT, MANDATES_THAT_SPEAK
 
 GOVERNMENT = (Party.Kind.MUNICIPALITY, Party.Kind.MUNICIPAL_UNIT)
 Part = DossierParty.Part
+Answer = TypeVar("Answer")
+
+
+def remember(dossier: Dossier) -> None:
+    """Lets a page that only shows this dossier ask who acts for whom once, however many panels want to know.
+
+    The answers live as long as this object. Deeds judge a dossier that they fetch themselves, so they ask anew.
+    """
+    dossier.__dict__["_answers"] = {}
+
+
+def _once(dossier: Dossier, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+    known: dict[Hashable, Answer] | None = dossier.__dict__.get("_answers")
+    if known is None:
+        return ask()
+    if question not in known:
+        known[question] = ask()
+    return known[question]
 
 
 def workplaces_of(person: Someone) -> QuerySet[Organisation]:
@@ -38,6 +57,11 @@ def parties_of(person: Someone, dossier: Dossier, *, mandates: Collection[str] |
     """
     if not isinstance(person, Person):
         return frozenset()
+    question = ("parties", person.pk, mandates if mandates is None else frozenset(mandates))
+    return _once(dossier, question, lambda: _parties_of(person, dossier, mandates))
+
+
+def _parties_of(person: Person, dossier: Dossier, mandates: Collection[str] | None) -> frozenset[int]:
     taking_part = DossierParty.objects.filter(dossier=dossier, until__isnull=True, shared=True)
     running = Membership.objects.filter(person=person, until__isnull=True).exclude(party__kind__in=GOVERNMENT)
     if mandates is not None:
@@ -53,7 +77,7 @@ def speaks_for(person: Someone, dossier: Dossier) -> frozenset[int]:
 
 def handles(person: Someone, dossier: Dossier) -> bool:
     """Whether the person keeps it moving: process owner or deputy, or while there is none any official who leads."""
-    if not isinstance(person, Person) or not workplaces_of(person).filter(pk=dossier.lead_id).exists():
+    if not isinstance(person, Person) or not may_appoint(person, dossier):
         return False
     return dossier.process_owner_id is None or person.pk in (dossier.process_owner_id, dossier.deputy_id)
 
@@ -96,7 +120,8 @@ def may_edit(person: Someone, dossier: Dossier) -> bool:
 
 def may_appoint(person: Someone, dossier: Dossier) -> bool:
     """Who handles it, takes over or hands over: any official of the municipality that leads."""
-    return workplaces_of(person).filter(pk=dossier.lead_id).exists()
+    working = workplaces_of(person).filter(pk=dossier.lead_id)
+    return _once(dossier, ("lead", person.pk), working.exists)
 
 
 def may_do(person: Someone, dossier: Dossier, deed: str) -> bool:

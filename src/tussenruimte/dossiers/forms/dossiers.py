@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tussenruimte.accounts.models import Person
@@ -260,7 +261,10 @@ class FinishForm(EndForm):
         label=_("Komt er een doorstart?"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[("", _("Dat weten wij nog niet")), *Dossier.Restart.choices],
+        choices=[
+            ("", _("Dat weten wij nog niet")),
+            *((value, capfirst(label)) for value, label in Dossier.Restart.choices),
+        ],
     )
     thanks = forms.CharField(
         label=_("Wie bedanken wij?"),

@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tussenruimte.accounts.queries import Someone
+from tussenruimte.advice import Advice
 from tussenruimte.core import days
-from tussenruimte.dossiers import clocks, permissions, queries, wording
+from tussenruimte.dossiers import clocks, permissions, queries, telling, wording
 from tussenruimte.dossiers.actions.answering import phases
 from tussenruimte.dossiers.evaluation import evaluation_of
 from tussenruimte.dossiers.models import Dossier, Note, Promise, UnitInvolved
@@ -22,7 +23,7 @@ from tussenruimte.dossiers.rules import guards, states
 from tussenruimte.dossiers.views.common import audience_of, dossier_for, trail
 from tussenruimte.register.frameworks import current_catalogue
 
-ENTRIES, NOTES = 25, 50
+ENTRIES, NOTES = 10, 50
 
 
 @login_required
@@ -31,6 +32,7 @@ ENTRIES, NOTES = 25, 50
 def dossier(request: HttpRequest, number: str) -> HttpResponse:
     """Where it stands, whose turn it is, what was said, promised, decided and what happened."""
     found, today, person = dossier_for(request, number), days.today(), request.user
+    permissions.remember(found)
     audience = audience_of(person, found)
     entries = Paginator(queries.entries_of(found), ENTRIES).get_page(request.GET.get("pagina"))
     context = {
@@ -46,7 +48,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "routes_taken": list(found.routes_taken.select_related("party")),
         "units": list(found.units.order_by("name")),
         "clocks": _clocks(found, today),
-        "signals": guards.signals(queries.figures_of(found), current_catalogue()) if found.is_open else (),
+        "signals": _signals(found) if found.is_open else [],
         "evaluation": evaluation_of(found, person),
         "page": entries,
         "happenings": [wording.happening(entry) for entry in entries.object_list],
@@ -112,6 +114,13 @@ def _promises(found: Dossier, today: date) -> list[tuple[Promise, bool]]:
 def _clocks(found: Dossier, today: date) -> list[tuple[Any, Any]]:
     book = clocks.rule_book()
     return [(one, clocks.finding(one, today, book)) for one in found.clocks.prefetch_related("suspensions")]
+
+
+def _signals(found: Dossier) -> list[tuple[Advice, dict[str, str] | None]]:
+    """What the figures point at, each with its source by title."""
+    catalogue = current_catalogue()
+    pointed = guards.signals(queries.figures_of(found), catalogue)
+    return [(one, telling.cited(one.source, catalogue)) for one in pointed]
 
 
 def _said(person: Someone, found: Dossier) -> dict[str, Any]:
