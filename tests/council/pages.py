@@ -61,6 +61,7 @@ def _treated(dossier: Dossier, official: Person) -> Proposal:
     today = days.today()
     begun = actions.start_proposal(dossier=dossier, title="Voorbeeld: een kraan", by=official, on=today)
     actions.present(proposal=begun, without_lens="", revision=1, by=official, on=today)
+    begun.refresh_from_db()
     what = Treatment("adopted", "De kraan komt er.", today, votes_for=20, votes_against=15)
     return actions.treat(proposal=begun, what=what, revision=2, by=official, today=today)
 
