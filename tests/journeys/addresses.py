@@ -59,6 +59,8 @@ ROOMS = (agreements, challenges, spaces, funding, council)
 NO_PAGE = {
     "a file or data": [
         *("opendata:openapi-json", "opendata:list_initiatives", "opendata:show_initiative", "opendata:api-root"),
+        *("opendata:list_agreements", "opendata:show_agreement", "opendata:list_spaces", "opendata:list_announcements"),
+        *("opendata:list_tasks", "opendata:list_challenges", "opendata:list_invitations"),
         *("opendata:list_frameworks", "opendata:show_framework", "opendata:list_places", "opendata:show_place"),
         *("opendata:list_schemes", "opendata:show_scheme"),
         *("health-live", "health-ready", "security-txt", "ui:theme", "accounts:export", "mfa_download_recovery_codes"),
@@ -145,6 +147,7 @@ def _open_pages() -> Iterator[Visit]:
         yield visit("web:initiative", slug)
     for name in ("instruments", "signposts", "sources", "glossary", "open-data", "about", "privacy", "accessibility"):
         yield visit(f"web:{name}")
+    yield visit("web:glossary", deel="n-z")
     yield visit("web:landscape")
     yield visit("web:landscape-of", AMSTERDAM)
     for name in ("accounts:personas", "accounts:report-weakness", "accounts:erased"):

@@ -7,6 +7,7 @@ may weigh little; a template that needs another one adds it to `COMPONENTS` and 
 import gzip
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ PACKAGES = HERE / "node_modules"
 LIBRARY = PACKAGES / "@utrecht/component-library-css"
 TOKENS = PACKAGES / "@nl-design-system-unstable/voorbeeld-design-tokens"
 LETTER = PACKAGES / "@fontsource-variable/figtree"
+# The signs that Dutch and its neighbours write with, and the features we use; the rest only weighs.
+SIGNS = "U+0020-007E,U+00A0-017F,U+2010-2026,U+2030,U+2039,U+203A,U+20AC,U+2190-2193,U+2212"
+FEATURES = "kern,liga,tnum,mark,mkmk,ccmp"
 UI = HERE.parents[1] / "src/tussenruimte/ui"
 STATIC = UI / "static/ui"
 
@@ -56,6 +60,13 @@ class Rule:
     around: tuple[str, ...]
     selector: str
     body: str
+
+
+def thin_letter(whole: Path, kept: Path) -> None:
+    """Keeps of a letter only what our pages need; fonttools comes with the program's own environment."""
+    python = Path(__file__).resolve().parents[2] / ".venv/bin/python"
+    options = [f"--unicodes={SIGNS}", f"--layout-features={FEATURES}", "--flavor=woff2", f"--output-file={kept}"]
+    subprocess.run([str(python), "-m", "fontTools.subset", str(whole), *options], check=True)
 
 
 def read_rules(css: str, around: tuple[str, ...] = ()) -> Iterator[Rule]:
@@ -174,7 +185,7 @@ def main() -> None:
         print(f"{name}: {len(gzip.compress((vendor / name).read_bytes()))} bytes gzipped")
     shutil.copy(LIBRARY / "LICENSE.md", vendor / "utrecht.LICENSE.md")
     shutil.copy(TOKENS / "LICENSE.md", vendor / "tokens.LICENSE.md")
-    shutil.copy(LETTER / "files/figtree-latin-wght-normal.woff2", vendor / "figtree.woff2")
+    thin_letter(LETTER / "files/figtree-latin-wght-normal.woff2", vendor / "figtree.woff2")
     shutil.copy(LETTER / "LICENSE", vendor / "figtree.LICENSE")
 
 

@@ -131,6 +131,15 @@ class Group:
     text: str = ""
 
 
+# The words of the house stand on two pages, each light enough for an old phone.
+GLOSSARY_PARTS = ("a-m", "n-z")
+
+
+def glossary_part(title: str) -> str:
+    """On which of the two a word stands."""
+    return GLOSSARY_PARTS[title[0].upper() > "M"]
+
+
 def address(catalogue: Catalogue, reference: str) -> str:
     """The page a reference leads to, at the item's own anchor."""
     name, _slash, item = reference.partition("/")
@@ -147,6 +156,8 @@ def address(catalogue: Catalogue, reference: str) -> str:
         url = reverse(pages[type(shown)])
     else:
         url = reverse("web:framework", args=[name])
+    if item and isinstance(shown, Glossary):
+        url += f"?deel={glossary_part(catalogue.item(reference).title)}"
     return f"{url}#{item}" if item else url
 
 

@@ -63,14 +63,18 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
-    """The words of the house, in order of the alphabet."""
-    shown = _only(Glossary)
+    """The words of the house, in order of the alphabet, in two parts: together they are too heavy for an old phone."""
+    shown, part = _only(Glossary), request.GET.get("deel")
+    part = part if part in methods.GLOSSARY_PARTS else methods.GLOSSARY_PARTS[0]
     letters: dict[str, list[tuple[Term, str]]] = {}
     for term in sorted(shown.items, key=lambda term: term.title.casefold()):
+        if methods.glossary_part(term.title) != part:
+            continue
         # In code a word is written as one; people read it in parts.
         english = " ".join(WORDS.findall(term.en)).capitalize()
         letters.setdefault(term.title[0].upper(), []).append((term, english))
-    return render(request, "web/glossary.html", {"letters": letters, "framework": shown})
+    context = {"letters": letters, "framework": shown, "part": part, "parts": methods.GLOSSARY_PARTS}
+    return render(request, "web/glossary.html", context)
 
 
 def _rules(rules: RuleSet) -> dict[str, object]:
